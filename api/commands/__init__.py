@@ -1,0 +1,1 @@
+"""The subcommands of `contested`, one a file; each module's `command` is the click command."""

@@ -1,0 +1,46 @@
+"""Loading for commands and the API: the registry and the extractor, made once and late, and the pipeline over them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.articles import Article
+    from graph.errors import UnreadableArticle
+    from graph.registry import Registry
+    from graph.statements import Extractor
+    from graph.store import GraphStore
+    from loaders.pipeline import LoadSummary
+
+
+class Loader:
+    """Loads articles. The extractor's word lists take a moment to build, so they wait for the first load."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: tuple[Extractor, Registry] | None = None
+
+    def load(
+        self,
+        items: Iterable[Article | UnreadableArticle],
+        graph: GraphStore,
+        on_progress: Callable[[LoadSummary], None] | None = None,
+    ) -> LoadSummary:
+        """Load the items; what cannot be read is in the summary. Raises GraphUnavailable and RegistryError."""
+        from loaders.pipeline import load
+
+        extractor, registry = self._parts()
+        return load(items, graph, extractor, registry, now=lambda: datetime.now(UTC), on_progress=on_progress)
+
+    def _parts(self) -> tuple[Extractor, Registry]:
+        with self._lock:
+            if self._made is None:
+                from graph.registry import load_registry
+                from loaders.extract import RuleExtractor
+
+                registry = load_registry()
+                self._made = (RuleExtractor(registry), registry)
+            return self._made

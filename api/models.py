@@ -1,0 +1,411 @@
+"""What the API answers with. Rows of named queries get their model from the columns that the query declares."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from graph.named_queries import Column, NamedQuery, Parameter
+
+
+class Answer(BaseModel):
+    """An answer has the fields that are declared here, and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Quote(Answer):
+    """Words of an article that say so: `text[start:end]` of the article is the quote, in Unicode code points."""
+
+    quote: str
+    start: int
+    end: int
+    statement: str = Field(description="id of the statement")
+    article: str = Field(description="id of the article")
+    article_title: str
+    url: str | None = Field(description="where it stands; for our own summaries the first of its sources")
+    publisher: str | None
+    published: str | None
+    our_summary: bool = Field(description="whether the words are the project's own summary of its sources")
+    sources: list[str] = Field(description="the addresses behind our own summary")
+
+
+class Named(Answer):
+    """A node by its id and name."""
+
+    id: str
+    name: str
+
+
+class Asset(Named):
+    """What is said to have been taken."""
+
+    label: Literal["Model", "Work"]
+
+
+class Sender(Named):
+    """Who sent a communication; `implied` where no source says so and the accuser is taken to be the sender."""
+
+    implied: bool
+
+
+class Side(Named):
+    """A party to a dispute."""
+
+    label: str
+    side: Literal["accuser", "accused", "both"]
+    quotes: list[Quote]
+
+
+class AllegationInDispute(Answer):
+    id: str
+    kind: str
+    status: str
+    suggests: list[str]
+    alleged_on: str | None
+    accusers: list[Named]
+    accused: list[Named]
+    concerns: list[Asset]
+    quotes: list[Quote]
+
+
+class Communication(Answer):
+    id: str
+    kind: str
+    date: str | None
+    senders: list[Sender]
+    addressees: list[Named]
+    quotes: list[Quote]
+
+
+class Proceeding(Answer):
+    id: str
+    caption: str | None
+    court: str | None
+    docket: str | None
+    filed_on: str | None
+    status: str | None
+    quotes: list[Quote]
+
+
+class Event(Answer):
+    id: str
+    kind: str
+    date: str | None
+    by: str | None
+    outcome: str | None
+    in_favour_of: str | None
+    amount: float | None
+    currency: str | None
+    quotes: list[Quote]
+
+
+SourceSays = Literal["stated", "mentioned_with", "not_attributed"]
+DataSay = Literal["supported", "contradicted", "indeterminate", "untested"]
+
+
+class MoveInDispute(Answer):
+    id: str
+    company: str
+    company_id: str
+    ticker: str | None
+    pct: float | None
+    horizon: str
+    extreme: str | None
+    date: str | None
+    source_says: SourceSays
+    cue: str | None
+    data_says: DataSay
+    quotes: list[Quote]
+
+
+class Outlook(Answer):
+    id: str
+    kind: str
+    modality: str
+    by: str | None
+    quotes: list[Quote]
+
+
+class DisputeInFull(Answer):
+    """One dispute with everything that sources say of it."""
+
+    dispute: str
+    slug: str
+    title: str
+    kind: str
+    status: str
+    opened_on: str | None
+    closed_on: str | None
+    needs_review: bool
+    n_statements: int
+    n_articles: int
+    parties: list[Side]
+    allegations: list[AllegationInDispute]
+    communications: list[Communication]
+    proceedings: list[Proceeding]
+    events: list[Event]
+    moves: list[MoveInDispute]
+    outlooks: list[Outlook]
+
+
+class ListingOfCompany(Answer):
+    id: str
+    ticker: str
+    venue: str
+    currency: str | None
+    source: str | None
+
+
+class ModelOfCompany(Named):
+    source: str | None = Field(description="address of the registry's fact, where it is one")
+    quotes: list[Quote]
+
+
+class AccusationOfCompany(Answer):
+    id: str
+    kind: str
+    status: str
+    alleged_on: str | None
+    dispute: str
+    title: str
+    quotes: list[Quote]
+
+
+class AccusationMade(AccusationOfCompany):
+    against: list[Named]
+
+
+class AccusationMet(AccusationOfCompany):
+    by: list[Named]
+
+
+class TieToDispute(Answer):
+    """What a source says of a move and a dispute, and what the price data say."""
+
+    dispute: str
+    title: str
+    source_says: SourceSays
+    cue: str | None
+    data_says: DataSay
+
+
+class MoveOfCompany(Answer):
+    id: str
+    ticker: str | None
+    pct: float | None
+    date: str | None
+    horizon: str
+    extreme: str | None
+    disputes: list[TieToDispute]
+    quotes: list[Quote]
+
+
+class CompanyInFull(Answer):
+    """One company, or any other party, with its accusations and share moves."""
+
+    company: str
+    id: str
+    label: str
+    aliases: list[str]
+    country: str | None
+    wikidata: str | None
+    cik: str | None
+    lei: str | None
+    source: str | None
+    parent: Named | None
+    owns: list[Named]
+    listings: list[ListingOfCompany]
+    models: list[ModelOfCompany]
+    makes: list[AccusationMade]
+    meets: list[AccusationMet]
+    moves: list[MoveOfCompany]
+
+
+class StatementInArticle(Answer):
+    statement: str
+    kind: str
+    quote: str
+    start: int
+    end: int
+    modality: str
+    polarity: str
+    extractor: str
+    extractor_version: str
+    confidence: float
+    payload: str = Field(description="the claim as JSON, with the place of each of its arguments")
+
+
+class ArticleInFull(Answer):
+    """One article with the statements that were read in it."""
+
+    article: str
+    title: str
+    url: str | None
+    publisher: str | None
+    published: str | None
+    our_summary: bool
+    sources: list[str]
+    language: str | None
+    sha256: str
+    recorded_at: str | None
+    text: str = Field(description="the text that all offsets count in, in Unicode code points")
+    statements: list[StatementInArticle]
+
+
+_WRITTEN_OUT: dict[str, type[Answer]] = {"dispute": DisputeInFull, "company": CompanyInFull, "article": ArticleInFull}
+_NESTED: dict[tuple[str, str], Any] = {("stock-moves", "disputes"): list[TieToDispute]}
+_TYPES: dict[str, Any] = {
+    "str": str,
+    "int": int,
+    "float": float,
+    "bool": bool,
+    "date": str,
+    "list[str]": list[str],
+    "object": dict[str, Any],
+    "list[object]": list[dict[str, Any]],
+    "list[quote]": list[Quote],
+}
+
+
+@cache
+def row_model(query: NamedQuery) -> type[Answer]:
+    """The model of one row."""
+    if query.name in _WRITTEN_OUT:
+        return _WRITTEN_OUT[query.name]
+    fields: dict[str, Any] = {}
+    for column in query.columns:
+        type_ = _NESTED.get((query.name, column.name), _TYPES[column.type])
+        fields[column.name] = (type_ | None if column.nullable else type_, Field(description=column.description))
+    return create_model(_model_name(query), __base__=Answer, __doc__=query.title, **fields)
+
+
+@cache
+def page_model(query: NamedQuery) -> type[Answer]:
+    """The model of one page of rows."""
+    fields: dict[str, Any] = {
+        "query": (Literal[query.name], Field(description="name of the query")),
+        "parameters": (dict[str, Any], Field(description="what was asked, defaults included")),
+        "rows": (list[row_model(query)], Field(description="in order")),  # type: ignore[misc]
+        "next_cursor": (str | None, Field(description="`cursor` of the next page; null on the last one")),
+    }
+    return create_model(f"{_model_name(query)}Page", __base__=Answer, __doc__=query.description, **fields)
+
+
+def _model_name(query: NamedQuery) -> str:
+    return "".join(part.capitalize() for part in query.name.split("-")) + "Row"
+
+
+class DeclaredParameter(Answer):
+    name: str
+    type: str
+    description: str
+    required: bool
+    default: Any = None
+    choices: list[str] = []
+
+    @classmethod
+    def of(cls, parameter: Parameter) -> DeclaredParameter:
+        return cls(
+            name=parameter.name,
+            type=parameter.type,
+            description=parameter.description,
+            required=parameter.required,
+            default=parameter.default,
+            choices=list(parameter.choices),
+        )
+
+
+class DeclaredColumn(Answer):
+    name: str
+    type: str
+    description: str
+    nullable: bool
+
+    @classmethod
+    def of(cls, column: Column) -> DeclaredColumn:
+        return cls(name=column.name, type=column.type, description=column.description, nullable=column.nullable)
+
+
+class DeclaredQuery(Answer):
+    """One named query as its file declares it."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    parameters: list[DeclaredParameter]
+    columns: list[DeclaredColumn]
+    example: str = Field(description="of the command line")
+    cypher: str
+
+    @classmethod
+    def of(cls, query: NamedQuery) -> DeclaredQuery:
+        return cls(
+            name=query.name,
+            title=query.title,
+            description=query.description,
+            path=f"/v1/queries/{query.name}",
+            parameters=[DeclaredParameter.of(parameter) for parameter in query.parameters],
+            columns=[DeclaredColumn.of(column) for column in query.columns],
+            example=f"contested ask {query.name} {query.example}",
+            cypher=query.cypher,
+        )
+
+
+class DeclaredQueries(Answer):
+    queries: list[DeclaredQuery]
+
+
+class CypherQuestion(Answer):
+    """A query in Cypher that only reads, and the values of its `$names`."""
+
+    query: str = Field(min_length=1, max_length=100_000)
+    parameters: dict[str, Any] = {}
+
+
+class CypherRows(Answer):
+    """The rows; `truncated` where there were more than the row limit."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    truncated: bool
+    seconds: float
+
+
+class CentralParty(Answer):
+    id: str
+    name: str
+    label: str
+    score: float
+    disputes: int = Field(description="in how many accusations it stands, on either side")
+
+
+class Centrality(Answer):
+    """The parties at the centre of the disputes, highest score first."""
+
+    measure: str
+    parties: list[CentralParty]
+
+
+class NewArticle(Answer):
+    """An article to load. `url` only says where it stands: nothing is fetched."""
+
+    text: str = Field(min_length=1)
+    title: str | None = None
+    published: str | None = Field(None, description="the day, such as 2025-06-24")
+    url: str | None = None
+    publisher: str | None = None
+
+
+class LoadedArticle(Answer):
+    """The article as it is now in the graph. `new` is false where it was known already."""
+
+    new: bool
+    article: ArticleInFull
+
+
+class Health(Answer):
+    status: Literal["ok"]

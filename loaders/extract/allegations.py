@@ -1,0 +1,352 @@
+"""Accusations told with a verb: "X sued Y", "Y was accused by X of …", "X filed suit against Y", "X says Y copied".
+
+Each rule returns what it found in one sentence; none guesses a side that the sentence or the text before it does not
+name. Nominal accusations ("X's lawsuit against Y") are in `suits.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.accusations import Found, Told, parties_of
+from loaders.extract.clauses import first_subject, group_left, is_object_of_preposition, objects, stance, subject
+from loaders.extract.conduct import kinds
+from loaders.extract.phrases import Party, Phrase
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+from loaders.extract.words import DATE
+
+_ACCUSE = re.compile(r"\b(?P<verb>su(?:e|es|ed|ing)|accus(?:e|es|ed|ing))\b(?!\s+that\b)", re.IGNORECASE)
+_BE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|gets?|got|getting)(?:\s+(?:not|also|already|now|previously|separately|again|"
+    r"reportedly|recently|[a-z]+ly))*\s+$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"(?:\s+[a-z]+ly|\s+{DATE}|\s+in\s+(?:[\w.’'-]+\s+){{0,5}}?(?:court|(?-i:[A-Z]\w+)))?\s+by\s+", re.IGNORECASE
+)
+_SUIT_SUBJECT = re.compile(
+    r"\b(?:lawsuits?|suits?|complaints?|class[- ]actions?|cases?|filings?|letters?|memo|petition|motion)"
+    r"(?:\s*,?\s*(?:which|that))?(?:\s+(?:also|further|then|itself))?\s+$",
+    re.IGNORECASE,
+)
+BROUGHT_BY = re.compile(
+    r"\b(?:brought|filed|lodged|launched|initiated|submitted|begun|started|led)(?:\s+[a-z]+ly|\s+"
+    + DATE
+    + r")?\s+by\s+",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"\b(?P<verb>fil(?:e|es|ed|ing)|br(?:ing|ings|ought|inging)|lodg(?:e|es|ed|ing)|launch(?:es|ed|ing)?|"
+    r"initiat(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|pursu(?:e|es|ed|ing)|mak(?:e|es|ing)|made|level(?:s|led|ed|ling)?|"
+    r"drop(?:s|ped|ping)?|withdr(?:aw|ew|aws|awn|awing)|settl(?:e|es|ed|ing)|w(?:in|ins|on)|los(?:e|es|t|ing)|"
+    r"refil(?:e|es|ed|ing)|amend(?:s|ed|ing)?|expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|joined)\s+"
+    r"(?:(?!against\b)[\w.’'“”$-]+,?\s+){0,7}?(?P<noun>lawsuits?|suits?|complaints?|legal\s+action|legal\s+proceedings|"
+    r"class[- ]actions?|claims?|cases?|proceedings|litigation|accusations?|allegations?|charges)\b"
+    r"(?:(?!against\b)\s+[\w.’'“”$-]+,?){0,9}?\s+against\s+",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE)
+_CONSIDERS = re.compile(r"\b(?:consider|weigh|mull|contemplat|threaten|discuss|from|against|of)\w*\s+$", re.IGNORECASE)
+_WHOM = re.compile(r"\s*,?\s+(?:whom|which|that)\s+", re.IGNORECASE)
+_TO_COURT = re.compile(r"\bt(?:ake|akes|ook|aken|aking|akes)\s+", re.IGNORECASE)
+_SAY = re.compile(
+    r"\b(?P<strong>alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|assert(?:s|ed|"
+    r"ing)?|"
+    r"complain(?:s|ed|ing)?|suspects?|found\s+evidence|ha(?:s|ve)\s+evidence|(?:saw|seen)\s+evidence)\b|"
+    r"\b(?P<weak>sa(?:ys?|id|ying)|believes?|warn(?:s|ed|ing)?|tells?|told)\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"t(?:ells?|old)|warn", re.IGNORECASE)
+_THAT = re.compile(
+    rf"(?:\s+(?:{DATE}|publicly|in\s+(?:a|an|its|the)\s+(?:[\w.-]+\s+){{1,4}}?|(?:u\.s\.\s+)?(?:lawmakers|officials|"
+    rf"regulators|"
+    rf"reporters|investors|congress|senators|the\s+\w+\s+\w+)))*\s+(?:in\s+the\s+suit\s+)?(?:that\s+)?",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"['’]s?\s+(?:“?[\w-]+”?,?\s+){1,4}?(?=\w)")
+_NOT_DONE = re.compile(r"^\s*(?:did|does|do|has|have|had|was|were|is|are|would|will)(?:\s+not|n[’']t)\b", re.IGNORECASE)
+_CEASE = re.compile(
+    r"\b(?:sen(?:t|d|ds|ding)|serv(?:ed|es)|issu(?:ed|es)|deliver(?:ed|s)|wr(?:ote|ites|"
+    r"itten))\b(?P<mid>[^.;]{0,60}?)(?:cease[- ]and[- ]desist|"
+    r"demand letter|legal (?:letter|notice|threat))(?:\s+(?:letters?|notices?|demands?|orders?))?",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    r"\breceived?\s+(?:a|an|another)\s+(?:[\w-]+\s+){0,2}?cease[- ]and[- ]desist(?:\s+(?:letter|notice))?",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(r"\bdemand(?:s|ed|ing)\b(?:\s+in\s+an?\s+(?:[\w-]+\s+){1,3}?)?\s*(?:that\s+)", re.IGNORECASE)
+_DEMANDED_ACT = re.compile(r"\b(?:stop|cease|delete|remove|destroy|pay|halt|refrain|take down|pull)\b", re.IGNORECASE)
+_RIGHT_OF = re.compile(
+    r"\b(?:its|their)\s+(?:copyrights?|patents?|trade-?marks?|trade secrets?|works?)\s+(?:(?:was|were|being|been|had "
+    r"been)\s+)?"
+    r"(?:violated|infringed|stolen|copied|misappropriated)\s+by\s+",
+    re.IGNORECASE,
+)
+_INFRINGE = re.compile(r"\b(?:infring(?:e|ed|es|ing)|violat(?:e|ed|es|ing))(?:\s+(?:on|upon))?\s+", re.IGNORECASE)
+_RIGHT = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|intellectual property|rights)\b", re.IGNORECASE
+)
+_RULING = re.compile(
+    r"\b(?:ruled|rules|ruling|held|holds|found|finds|decided|judge|court|jury|verdict)\b", re.IGNORECASE
+)
+_INSTITUTION = re.compile(
+    r"\s*,\s+(?:[\w.&’'-]+\s+){0,5}?(?:chief|ceo|president|chairman|chairwoman|chair|counsel|spokes\w+|lawyer|"
+    r"attorney|head|"
+    r"founder|co-founder|director|officer)\b[^,;]{0,40}?\b(?:of|for|at)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """The accusations that verbs of this sentence tell."""
+    if reading.has(sentence, "accuse"):
+        yield from _sued_or_accused(reading, sentence, told)
+    if reading.has(sentence, "against") and reading.has(sentence, "suit"):
+        yield from _filed_against(reading, sentence)
+    if reading.has(sentence, "to_court"):
+        yield from _took_to_court(reading, sentence)
+    if reading.has(sentence, "say"):
+        yield from _said_that(reading, sentence, told)
+    if reading.has(sentence, "letter"):
+        yield from _letters(reading, sentence, told)
+    if reading.has(sentence, "right"):
+        yield from _rights(reading, sentence)
+
+
+def speaking_for(reading: Reading, sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+    """A person who speaks for an institution named in the aside behind the name stands for that institution."""
+    if len(phrases) == 1 and phrases[0].parties and phrases[0].parties[0].mention.type == "Person":
+        aside = _INSTITUTION.match(reading.text, phrases[0].end, sentence.end)
+        if aside:
+            for phrase in reading.phrases(sentence):
+                if phrase.start == aside.end() and phrase.kind == "listed":
+                    return [phrase]
+    return phrases
+
+
+def _found(
+    reading: Reading,
+    sentence: Sentence,
+    accusers: list[Phrase] | tuple[Party, ...],
+    accused: list[Phrase] | tuple[Party, ...],
+    match: re.Match[str],
+    *,
+    is_suit: bool,
+    is_finite: bool = True,
+    about: int | None = None,
+    confidence: float = 0.9,
+) -> Iterator[Found]:
+    """What a rule found, if both sides are named."""
+    makers = parties_of(accusers) if isinstance(accusers, list) else accusers
+    targets = parties_of(accused, makers) if isinstance(accused, list) else accused
+    if not makers or not targets:
+        return
+    modality, polarity = stance(reading, sentence, match.start(), is_finite=is_finite)
+    yield Found(
+        makers,
+        targets,
+        sentence,
+        match.start(),
+        (match.end() if about is None else about, sentence.end),
+        "filed" if is_suit else "alleged",
+        modality,
+        polarity,
+        confidence,
+    )
+
+
+def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    for match in _ACCUSE.finditer(reading.text, sentence.start, sentence.end):
+        verb = match["verb"].lower()
+        is_suit = verb.startswith("su")
+        is_participle = verb.endswith("ing")
+        is_finite = verb.endswith(("ed", "es"))
+        before = reading.text[max(sentence.start, match.start() - 50) : match.start()]
+        by = _BY.match(reading.text, match.end(), sentence.end)
+        if verb.endswith("ed") and (by or _BE.search(before)):
+            if by is None:
+                continue  # "is accused of": by whom, the sentence does not say
+            accused = subject(reading, sentence, match.start()) or _just_before(reading, sentence, match.start())
+            accusers = speaking_for(reading, sentence, objects(reading, sentence, by.end()))
+            yield from _found(reading, sentence, accusers, accused, match, is_suit=is_suit, about=by.end())
+            continue
+        target = objects(reading, sentence, match.end())
+        if not target:
+            yield from _whom_it_accused(reading, sentence, match, is_suit=is_suit)
+            continue
+        if suit := _SUIT_SUBJECT.search(before):
+            at = match.start() - len(before) + suit.start()
+            makers = _bringers(reading, sentence, at, target, told)
+            yield from _found(reading, sentence, makers, target, match, is_suit=True)
+            continue
+        accusers = subject(reading, sentence, match.start())
+        if accusers and _ONE_OF.search(reading.text, max(sentence.start, accusers[0].outer - 20), accusers[0].outer):
+            accusers = first_subject(reading, sentence, accusers[0].outer)
+        if accusers and is_object_of_preposition(reading, sentence, accusers[0]) and not is_participle:
+            accusers = []
+        if not accusers and (is_participle or re.search(r"(?:\band|\bthen|\bbut)\s+(?:\w+\s+)?$", before)):
+            accusers = first_subject(reading, sentence, match.start())
+        yield from _found(
+            reading, sentence, speaking_for(reading, sentence, accusers), target, match, is_suit=is_suit,
+            is_finite=is_finite or (is_participle and not _CONSIDERS.search(before)),
+        )  # fmt: skip
+
+
+def _whom_it_accused(reading: Reading, sentence: Sentence, match: re.Match[str], *, is_suit: bool) -> Iterator[Found]:
+    """ "Stability AI, which it accused of …": the object stands before the relative pronoun."""
+    accusers = subject(reading, sentence, match.start())
+    if accusers:
+        fronted = [p for p in reading.phrases(sentence) if p.end < accusers[0].outer]
+        if fronted and _WHOM.fullmatch(reading.text[fronted[-1].end : accusers[0].outer]):
+            accused = parties_of(group_left(reading, fronted))
+            yield from _found(reading, sentence, parties_of(accusers, accused), accused, match, is_suit=is_suit)
+
+
+def _just_before(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
+    """The phrase that a participle follows ("Perplexity, accused by …")."""
+    phrases = [p for p in reading.phrases(sentence) if p.end <= verb]
+    if phrases and re.fullmatch(r"(?:\s*\([^()]{0,60}\))?\s*,?\s+", reading.text[phrases[-1].end : verb]):
+        return phrases[-1:]
+    return []
+
+
+def _bringers(reading: Reading, sentence: Sentence, suit: int, target: list[Phrase], told: Told) -> tuple[Party, ...]:
+    """Who brought the suit that the sentence speaks of: named beside it, in the next sentence, or told before."""
+    phrases = [p for p in reading.phrases(sentence) if p.end <= suit]
+    if phrases and re.fullmatch(r"['’]s?\s+(?:[\w’'-]+\s+){0,4}", reading.text[phrases[-1].end : suit]):
+        return parties_of(phrases[-1:])
+    index = reading.index_at(sentence.start)
+    for near in reading.sentences[index : index + 2]:
+        for by in BROUGHT_BY.finditer(reading.text, near.start, near.end):
+            if makers := parties_of(objects(reading, near, by.end())):
+                return makers
+    accused = {p.root for p in parties_of(target)}
+    for earlier in told.before(suit):
+        if earlier.accused.root in accused:
+            return (earlier.accuser,)
+    return ()
+
+
+def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    for match in _FILE.finditer(reading.text, sentence.start, sentence.end):
+        accused = objects(reading, sentence, match.end())
+        verb = match["verb"].lower()
+        accusers = subject(reading, sentence, match.start()) or (
+            first_subject(reading, sentence, match.start()) if verb.endswith("ing") else []
+        )
+        if not accusers or is_object_of_preposition(reading, sentence, accusers[0]):
+            continue
+        is_suit = match["noun"].lower().rstrip("s") not in ("accusation", "allegation", "claim", "charge")
+        is_finite = verb.endswith(("ed", "es", "s", "t", "ew", "ook")) or verb in ("made", "won", "brought", "took")
+        accusers = speaking_for(reading, sentence, accusers)
+        yield from _found(
+            reading, sentence, accusers, accused, match, is_suit=is_suit, is_finite=is_finite, about=match.start()
+        )
+
+
+def _took_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    for match in _TO_COURT.finditer(reading.text, sentence.start, sentence.end):
+        accused = objects(reading, sentence, match.end())
+        if accused and re.match(r"\s+to\s+(?:federal\s+)?court\b", reading.text[accused[-1].end : sentence.end]):
+            is_finite = not match[0].lower().startswith(("take ", "taking"))
+            accusers = subject(reading, sentence, match.start())
+            yield from _found(reading, sentence, accusers, accused, match, is_suit=True, is_finite=is_finite)
+
+
+def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    for match in _SAY.finditer(reading.text, sentence.start, sentence.end):
+        that = _THAT.match(reading.text, match.end(), sentence.end)
+        if that is None or (_ADDRESSED.match(match[0]) and not that[0].lower().rstrip().endswith("that")):
+            continue
+        accused = objects(reading, sentence, that.end() - 1) if that.end() > match.end() else []
+        if not accused:
+            continue
+        owned = _OWNED.match(reading.text, accused[-1].end, sentence.end)
+        done = reading.text[owned.end() if owned else accused[-1].end : sentence.end]
+        if not kinds(done) or _NOT_DONE.match(done):
+            continue
+        before = reading.text[max(sentence.start, match.start() - 50) : match.start()]
+        verb = match[0].lower()
+        if suit := _SUIT_SUBJECT.search(before):
+            at = match.start() - len(before) + suit.start()
+            makers = _bringers(reading, sentence, at, accused, told)
+            yield from _found(
+                reading, sentence, makers, accused, match, is_suit=True, about=accused[-1].end, confidence=0.8
+            )
+            continue
+        accusers = subject(reading, sentence, match.start())
+        if not accusers and verb.endswith("ing"):
+            accusers = first_subject(reading, sentence, match.start())
+        accusers = speaking_for(reading, sentence, accusers)
+        makers = parties_of(accusers)
+        if accusers and is_object_of_preposition(reading, sentence, accusers[0]):
+            continue
+        if not makers or any(p.mention.type in ("Body", "Official") for p in makers):
+            continue
+        if any(p.mention.type == "Person" and not _is_accuser(p, told) for p in makers):
+            continue  # professors and lawyers say much about others' quarrels
+        if {p.root for p in parties_of(accusers)} & {p.root for p in parties_of(accused)} and accused[
+            0
+        ].kind == "listed":
+            continue  # a firm that speaks of itself
+        yield from _found(
+            reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end,
+            confidence=0.85 if match["strong"] else 0.7,
+        )  # fmt: skip
+
+
+def _is_accuser(person: Party, told: Told) -> bool:
+    return any(a.accuser.key == person.key for a in told.accusations)
+
+
+def _letters(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    for match in _CEASE.finditer(reading.text, sentence.start, sentence.end):
+        accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())
+        to = re.compile(r"[^.;]{0,50}?\bto\s+").match(reading.text, match.end(), sentence.end)
+        accused = objects(reading, sentence, to.end()) if to else []
+        accused = accused or objects(reading, sentence, match.start("mid"))
+        yield from _found(reading, sentence, accusers, accused, match, is_suit=False)
+    for match in _RECEIVED.finditer(reading.text, sentence.start, sentence.end):
+        accused = subject(reading, sentence, match.start())
+        sender = re.compile(r"\s+from\s+").match(reading.text, match.end(), sentence.end)
+        if sender:
+            makers = parties_of(objects(reading, sentence, sender.end()))
+        else:
+            makers = tuple(a.accuser for a in told.before(match.start()))[:1]
+        yield from _found(reading, sentence, makers, parties_of(accused, makers), match, is_suit=False, confidence=0.7)
+    for match in _DEMAND.finditer(reading.text, sentence.start, sentence.end):
+        accused = objects(reading, sentence, match.end())
+        if accused and _DEMANDED_ACT.search(reading.text, accused[-1].end, sentence.end):
+            accusers = subject(reading, sentence, match.start())
+            yield from _found(reading, sentence, accusers, accused, match, is_suit=False, confidence=0.8)
+
+
+def _rights(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Whose right was infringed by whom, as a court or a party puts it."""
+    for match in _RIGHT_OF.finditer(reading.text, sentence.start, sentence.end):
+        phrases = [p for p in reading.phrases(sentence) if p.end <= match.start()]
+        owner = [
+            p
+            for p in phrases
+            if p.kind in ("listed", "unlisted") and p.parties[0].mention.type not in ("Body", "Person")
+        ]
+        accused = objects(reading, sentence, match.end())
+        yield from _found(
+            reading, sentence, owner[-1:], accused, match, is_suit=False, about=match.start(), confidence=0.8
+        )
+    for match in _INFRINGE.finditer(reading.text, sentence.start, sentence.end):
+        owner = objects(reading, sentence, match.end())
+        if not owner or not _RIGHT.match(reading.text, owner[-1].end, sentence.end):
+            continue
+        accused = subject(reading, sentence, match.start())
+        is_suit = bool(_RULING.search(reading.text, sentence.start, match.start()))
+        for found in _found(
+            reading, sentence, owner, accused, match, is_suit=is_suit, about=match.start(), confidence=0.8
+        ):
+            if is_suit:  # a court's finding, either way, presupposes the accusation
+                yield Found(found.accusers, found.accused, sentence, found.at, found.about, "filed", confidence=0.8)
+            else:
+                yield found

@@ -1,0 +1,111 @@
+"""What "the Chinese tech giant", "it" and "both companies" stand for: the names before them, likeliest first.
+
+A description is weighed by what the registry says of each company (country, descriptors) and by distance; the
+subject of the sentence before is likelier than its other names. Nothing is named that the text has not named before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.extract.phrases import Party
+from loaders.extract.words import COUNTRY_OF
+
+if TYPE_CHECKING:
+    from loaders.extract.reading import Reading
+
+COUNTRY_MATCH = 6.0  # a nationality that fits outweighs any distance, for it is there to tell two firms apart
+DESCRIPTOR_MATCH = 4.0  # the registry's own words for the company
+SENTENCE_BACK = 1.0  # each sentence between makes a candidate less likely
+SUBJECT = 0.7  # a sentence's first name is usually what the next sentence is about
+IN_A_ROW = -1.2  # one of several names side by side is rarely "the company" of the next sentence
+FARTHEST = 6  # sentences; texts name a firm again before that
+
+_GENERIC = frozenset(("company", "firm", "group", "organization", "organisation", "business"))
+_BETWEEN_NAMES = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:and|or|&)\s+|\s*,\s*)(?:[a-z][\w’'-]*\s+){0,4}$|^\s*,\s*$", re.IGNORECASE
+)
+_COUNT = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def described(reading: Reading, position: int, words: str, noun: str) -> tuple[Party, ...]:
+    """The companies named before `position` that a description may mean, the likeliest first."""
+    said = f"{words} {noun}".lower().split()
+    country = next((COUNTRY_OF[w] for w in said if w in COUNTRY_OF), None)
+    told = {w for w in said if w not in COUNTRY_OF}
+    scores: dict[str, tuple[float, Party]] = {}
+    for at, party, distance, is_subject in _before(reading, position):
+        entity = party.entity
+        if party.mention.type not in ("Company", "Organization") or at >= position:
+            continue
+        score = SUBJECT * is_subject - SENTENCE_BACK * distance + IN_A_ROW * _is_in_a_row(reading, party)
+        if country is not None and entity is not None and entity.country:
+            if entity.country != country and country != "EU":
+                continue
+            score += COUNTRY_MATCH
+        if entity is not None:
+            known = {
+                word for text in entity.descriptors for word in text.lower().replace("start-up", "startup").split()
+            }
+            specific = {w.replace("start-up", "startup") for w in told} - _GENERIC
+            if specific and specific & known:
+                score += DESCRIPTOR_MATCH * len(specific & known) / len(specific)
+        if party.key not in scores or scores[party.key][0] < score:
+            scores[party.key] = (score, party)
+    return tuple(party for _, party in sorted(scores.values(), key=lambda s: -s[0]))
+
+
+def pronoun(reading: Reading, position: int) -> tuple[Party, ...]:
+    """What "it" may mean: the sentence's own subject, then the subject of the one before, then other names."""
+    scores: dict[str, tuple[float, Party]] = {}
+    for at, party, distance, is_subject in _before(reading, position):
+        if party.mention.type == "Person" or at >= position:
+            continue
+        score = SUBJECT * is_subject - SENTENCE_BACK * distance + IN_A_ROW * _is_in_a_row(reading, party)
+        if party.key not in scores or scores[party.key][0] < score:
+            scores[party.key] = (score, party)
+    return tuple(party for _, party in sorted(scores.values(), key=lambda s: -s[0]))
+
+
+def group_before(reading: Reading, position: int, words: str = "") -> tuple[Party, ...]:
+    """The last two or more parties that were named side by side ("OpenAI and Microsoft"), for "them", "both firms"."""
+    count = next((n for word, n in _COUNT.items() if re.search(rf"\b{word}\b", words, re.IGNORECASE)), None)
+    here = reading.index_at(position)
+    runs: list[list[Party]] = []
+    for _, party in reading.parties_within(reading.sentences[max(0, here - FARTHEST)].start, position):
+        if runs and _side_by_side(reading, runs[-1][-1], party):
+            runs[-1].append(party)
+        else:
+            runs.append([party])
+    for run in reversed(runs):
+        distinct = {p.key: p for p in run}
+        if len(distinct) >= 2 and (count is None or len(distinct) == count):
+            return tuple(distinct.values())
+    return ()
+
+
+def _side_by_side(reading: Reading, one: Party, other: Party) -> bool:
+    between = reading.text[one.mention.end : other.mention.start]
+    return len(between) <= 60 and "\n" not in between and _BETWEEN_NAMES.match(between) is not None
+
+
+def _is_in_a_row(reading: Reading, party: Party) -> bool:
+    near = [p for _, p in reading.parties_within(party.mention.start - 60, party.mention.end + 60)]
+    at = near.index(party)
+    return (at > 0 and _side_by_side(reading, near[at - 1], party)) or (
+        at + 1 < len(near) and _side_by_side(reading, party, near[at + 1])
+    )
+
+
+def _before(reading: Reading, position: int) -> list[tuple[int, Party, int, bool]]:
+    """(place, party, sentences back, is the sentence's first name) of the names before a position."""
+    here = reading.index_at(position)
+    found: list[tuple[int, Party, int, bool]] = []
+    last_sentence = -1
+    for at, party in reading.parties_within(reading.sentences[max(0, here - FARTHEST)].start, position):
+        index = reading.index_at(at)
+        is_first = index != last_sentence
+        last_sentence = index
+        found.append((at, party, here - index, is_first))
+    return found

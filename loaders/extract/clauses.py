@@ -1,0 +1,187 @@
+"""Who does what to whom around a verb: subjects, objects and co-ordination, modality and polarity.
+
+The rules find a verb by its form and ask here for the phrases on either side. A phrase is the subject if only
+adverbs, times, asides between commas or a relative pronoun stand between it and the verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.statements import Modality, Polarity
+from loaders.extract.phrases import Phrase
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+from loaders.extract.words import ADVERB, DATE
+
+_WORD_GAP = rf"(?:\s+(?:(?:{ADVERB})\b|{DATE}|[a-z]+ly\b)|\s*,\s+(?:{DATE}|(?:{ADVERB})|[a-z]+ly),(?=\s))*"
+_TICKER = r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?,?)?(?:\s+\([^()]{0,80}\)|\s+(?-i:[A-Z]{2,5})(?=\s))*"
+DIRECT = re.compile(rf"(?:['’](?:s|re|ve|d)(?=\s))?{_TICKER}(?:,?\s+(?:who|which|that))?{_WORD_GAP}\s+", re.IGNORECASE)
+ASIDE = re.compile(
+    rf"{_TICKER}(?:\s*,\s[^;]{{2,220}}?,|\s+[—–-]{{1,2}}\s[^;]{{2,220}}?\s[—–-]{{1,2}}|\s*—[^;—]{{2,220}}?—|"
+    rf"\s+\([^()]{{2,120}}\)){_WORD_GAP}\s*",
+    re.IGNORECASE,
+)
+CLOSED = re.compile(rf"\s*,{_WORD_GAP}\s+", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:and|or|&|as well as|along with|together with|plus|and also)\s+)(?:both\s+|"
+    r"against\s+)?"
+)
+_COMMA = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*,\s+")
+_TO_OBJECT = re.compile(r"\s+(?:(?:both|also|only|tech|either)\s+)?", re.IGNORECASE)
+_BEFORE_SUBJECT = re.compile(
+    r"\b(?:against|with|between|in|at|on|into|than|over|about|target\w*|sue[sd]?)\s+$", re.IGNORECASE
+)
+_LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\()\s*(?:including\s+|such as\s+|namely\s+)?")
+
+NEGATION = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|denie[sd]|deny|denying|without|n[’']t|stopped short of|refrained from|"
+    r"rather than|instead of|declined to|false(?:ly)?|no plans? to|agreed not to)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|would|can|will|plans?|planning|planned|threaten(?:s|ed|ing)?|consider(?:s|ing|ed)?|"
+    r"weigh(?:s|ing|ed)?|prepar(?:es|ing|ed)|vow(?:s|ed)|intends?|expected|likely|wants?|wanted|set|ready|mulls?|"
+    r"mulling|"
+    r"exploring|explores|possibly|potentially|perhaps|poised|demands?|seek(?:s|ing)?|moves?|moved|asked?|urged?|"
+    r"allowed?|"
+    r"right)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|unless|should|provided that|in case|were to)\b", re.IGNORECASE)
+_HYPOTHESIS = re.compile(r"\b(?:whether|hypothetical(?:ly)?|imagine|suppose|what if)\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\b(?:unclear|doubts?|doubtful|disputed whether|no evidence that|unproven|unverified)\b", re.IGNORECASE
+)
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|is said to|are said to|was said to|allegedly|rumou?red|sources say)\b", re.IGNORECASE
+)
+_CLAUSE_EDGE = re.compile(
+    r"[;:]|,\s+(?:but|and|while|which|who|where|after|before|because|as)\b|\s(?:but|because|after|that)\s"
+)
+
+
+def clause_start(reading: Reading, sentence: Sentence, position: int) -> int:
+    """Where the clause of the word at `position` begins: after the last edge of a clause before it."""
+    edge = sentence.start
+    for match in _CLAUSE_EDGE.finditer(reading.text, sentence.start, position):
+        edge = match.end()
+    return edge
+
+
+def subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
+    """The phrases that are the subject of the verb at `verb`: one, or several side by side. Empty if none is."""
+    phrases = [p for p in reading.phrases(sentence) if p.end <= verb]
+    for position in range(len(phrases) - 1, max(-1, len(phrases) - 7), -1):
+        phrase = phrases[position]
+        between = reading.text[phrase.end : verb]
+        if len(between) > 320:
+            break
+        if DIRECT.fullmatch(between):
+            return group_left(reading, phrases[: position + 1])
+        if CLOSED.fullmatch(between) and (listed := _closed_list(reading, phrases[: position + 1])):
+            return listed
+        if ASIDE.fullmatch(between) and _heads_aside(reading, sentence, phrase):
+            return group_left(reading, phrases[: position + 1])
+    return []
+
+
+def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """Names in apposition to a class or a description: "Three Chinese labs, A, B and C, have …"."""
+    group = group_left(reading, phrases)
+    head = reading.text[max(0, group[0].outer - 3) : group[0].outer]
+    lead = reading.text[group[0].outer : group[0].start]
+    return group if len(group) > 1 and (head.rstrip().endswith((",", "—", "–", ":")) or "," in lead) else []
+
+
+def _heads_aside(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase followed by an aside can be the subject: nothing but its own words leads up to it."""
+    return not _BEFORE_SUBJECT.search(reading.text, max(sentence.start, phrase.outer - 12), phrase.outer)
+
+
+def is_object_of_preposition(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether "against", "with" or the like stands before the phrase, so that it is no subject."""
+    return bool(_BEFORE_SUBJECT.search(reading.text, max(sentence.start, phrase.outer - 12), phrase.outer))
+
+
+def first_subject(reading: Reading, sentence: Sentence, before: int) -> list[Phrase]:
+    """The phrase that opens the sentence, as the subject of what follows ("X …, accusing it of")."""
+    phrases = [p for p in reading.phrases(sentence) if p.end <= before]
+    for position, phrase in enumerate(phrases):
+        if not is_object_of_preposition(reading, sentence, phrase):
+            return group_right(reading, phrases[position:])
+    return []
+
+
+def objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:
+    """The phrases right behind `after`: the object of a verb or of a preposition, with those side by side with it."""
+    phrases = [p for p in reading.phrases(sentence) if p.start >= after]
+    for position, phrase in enumerate(phrases[:3]):
+        between = reading.text[after : max(after, phrase.outer)]
+        if _TO_OBJECT.fullmatch(between) or (phrase.outer <= after <= phrase.start):
+            return _with_names_behind(reading, group_right(reading, phrases[position:]), phrases[position:])
+    return []
+
+
+def _with_names_behind(reading: Reading, found: list[Phrase], phrases: list[Phrase]) -> list[Phrase]:
+    """The names that follow a class of firms are what it means ("three Chinese labs: DeepSeek, …")."""
+    last = found[-1]
+    rest = [p for p in phrases if p.start >= last.end]
+    if last.kind == "description" and rest and rest[0].kind in ("listed", "unlisted"):
+        between = reading.text[last.end : rest[0].outer]
+        names = group_right(reading, rest)
+        if _LIST_AFTER.fullmatch(between) and (len(names) > 1) == last.is_plural:
+            return names
+    return found
+
+
+def group_left(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """The last phrase with those side by side with it before: "A, B and C". A bare comma joins only before an "and"."""
+    group = [phrases[-1]]
+    has_and = False
+    for phrase in reversed(phrases[:-1]):
+        between = reading.text[phrase.end : group[0].outer]
+        if _AND.fullmatch(between):
+            has_and = True
+        elif not (has_and and _COMMA.fullmatch(between)):
+            break
+        group.insert(0, phrase)
+    return group
+
+
+def group_right(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """The first phrase with those side by side with it behind: "A, B and C"."""
+    group, pending = [phrases[0]], list[Phrase]()
+    for phrase in phrases[1:]:
+        between = reading.text[(pending or group)[-1].end : phrase.outer]
+        if _AND.fullmatch(between):
+            group += [*pending, phrase]
+            pending = []
+        elif _COMMA.fullmatch(between):
+            pending.append(phrase)
+        else:
+            break
+    return group
+
+
+def stance(reading: Reading, sentence: Sentence, verb: int, *, is_finite: bool = False) -> tuple[Modality, Polarity]:
+    """How the clause puts the verb at `verb`: as fact, as possible, under a condition, in doubt, or not at all.
+
+    `is_finite`: the verb is a past or third-person form, which "plans" or "may" before it cannot govern.
+    """
+    start = clause_start(reading, sentence, verb)
+    before = reading.text[max(start, verb - 60) : verb]
+    near = before[-28:]
+    polarity: Polarity = "negated" if NEGATION.search(near) else "affirmed"
+    whole = reading.text[sentence.start : verb]
+    if _CONDITION.search(before):
+        return "conditional", polarity
+    if _HYPOTHESIS.search(before):
+        return "hypothetical", polarity
+    if _DOUBT.search(whole):
+        return "doubted", polarity
+    if not is_finite and _POSSIBLE.search(before[-45:]):
+        return "possible", polarity
+    if _HEARSAY.search(before):
+        return "alleged", polarity
+    return "asserted", polarity

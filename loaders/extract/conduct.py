@@ -1,0 +1,176 @@
+"""Which conduct words accuse of, and what was taken: kinds and assets.
+
+The law's own names ("copyright infringement") decide; where a text names none, the deed does ("scraped", "distilled",
+"trained on pirated books"). A kind that the text sets aside ("rather than on copyright") is not one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from graph.statements import ConductKind, Mention
+from loaders.extract.patterns import compiled
+
+if TYPE_CHECKING:
+    from loaders.extract.phrases import Party
+    from loaders.extract.reading import Reading
+
+_WORKS = (
+    r"articles?|books?|novels?|textbooks?|songs?|lyrics|compositions?|recordings?|sound recordings?|music|images?|"
+    r"photos|photographs?|pictures?|artworks?|paintings?|illustrations?|films?|movies?|shows?|videos?|characters?|"
+    r"journalism|stories|posts?|comments|content|copyrighted works?|works?|scripts?|headnotes?|definitions?|"
+    r"materials?|encyclop[a-z]+|databases?|code|fonts|voices?|likeness(?:es)?|transcripts?|podcasts?|reporting"
+)
+_TAKING = (
+    r"us(?:ed|es|ing|e)|cop(?:ied|ies|ying|y)|train(?:ed|s|ing)?|exploit(?:ed|s|ing)?|reproduc(?:ed|es|ing|e)|"
+    r"ingest(?:ed|s|ing)?|download(?:ed|s|ing)?|torrent(?:ed|s|ing)?|tak(?:en|es|ing|e)|took|stole|stolen|stealing|"
+    r"feed(?:s|ing)?|fed|lift(?:ed|s|ing)|republish\w*|memori[sz]ed?|plagiari[sz]\w*|pirat\w+"
+)
+_WITHOUT_LEAVE = (
+    r"without (?:\w+ ){0,2}?(?:permission|consent|authori[sz]ation|licen[cs]es?|licensing|paying|payment|compensation|"
+    r"approval|a licen[cs]e|credit)|unlicen[cs]ed|unauthori[sz]ed (?:use|copies|copying|reproduction|training)|"
+    r"illegal(?:ly)? "
+    r"(?:cop\w+|us\w+|download\w+)|illegal copies|unlawful(?:ly)? (?:cop\w+|us\w+)|copyrighted|pirated|piracy|"
+    r"never (?:took|got|had|obtained) a licen[cs]e|had (?:not )?paid for"
+)
+
+_NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
+    {
+        "copyright_infringement": (
+            r"copyrights?\b(?!ed)(?! office)|copyrighted|plagiari[sz]\w+|infring\w+ (?:on )?(?:its |their |his |her "
+            r")?(?:works?|songs?|books?)|"
+            r"fair[- ]use"
+        ),
+        "trademark_infringement": r"\btrade-?\s?marks?\b|passing off|lanham act",
+        "patent_infringement": r"\bpatents?\b",
+        "trade_secret_theft": (
+            r"\btrade[- ]secrets?\b|confidential (?:information|files?|documents?|data|designs?|technology)|"
+            r"(?:st(?:ole|olen|eal\w*)|theft of|misappropriat\w+|took|taking|taken|poach\w*) (?:\w+[’']?s? "
+            r"){0,3}?(?:source code|secrets|"
+            r"proprietary (?:information|technology|code|data)|model weights|weights)"
+        ),
+        "model_distillation": r"\bdistil(?:l(?:s|ed|ing|ation)?|s|ation)\b",
+        "license_breach": (
+            r"(?:breach\w*|violat\w+) (?:of )?(?:\w+ ){0,3}?(?:licen[cs]es?|licen[cs]ing (?:terms|agreement)|"
+            r"open[- ]source terms)|"
+            r"licen[cs]e (?:violation|breach)"
+        ),
+    }
+)
+_DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
+    {
+        "model_distillation": (
+            r"(?:extract\w*|copy(?:ing)?|copied|siphon\w*|replicat\w+|clon\w+) (?:[\w’']+ ){0,3}?(?:capabilit\w+|"
+            r"abilit\w+|"
+            r"reasoning|outputs?|model behaviou?r)|(?:us(?:ed|ing)|rel\w+ on) (?:[\w’']+ ){0,4}?(?:outputs?|"
+            r"proprietary models?|"
+            r"answers|responses) (?:[\w’']+ ){0,3}?to (?:train|develop|build|improve)|free-?rid\w+ on (?:\w+ "
+            r"){0,2}?capabilit\w+"
+        ),
+        "unauthorized_access": (
+            r"(?:unauthori[sz]ed|illicit|illegal|unlawful|improper|fraudulent|covert)(?:ly)? (?:[\w’']+ "
+            r"){0,4}?access\w*|"
+            r"access\w* (?:[\w’']+ ){0,5}?(?:without (?:permission|authori[sz]ation)|illicitly|illegally|improperly)|"
+            r"hack(?:ed|ing) into|"
+            r"fraudulent accounts|broke into"
+        ),
+        "data_scraping": r"\bscrap(?:e|es|ed|ing|er|ers)\b|\bcrawl(?:s|ed|ing|er|ers)?\b|bots? (?:had |have )?(?:accessed|reached)",
+        "copyright_infringement": (
+            rf"(?:{_TAKING})\b[^.;]{{0,140}}?\b(?:{_WITHOUT_LEAVE})|"
+            rf"\b(?:{_WITHOUT_LEAVE})[^.;]{{0,60}}?\b(?:{_WORKS})\b|"
+            rf"\b(?:{_TAKING})\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b[^.;]{{0,60}}?\b(?:train|build|develop)\w*|"
+            rf"\b(?:train|build|develop)\w*\b[^.;]{{0,80}}?\b(?:on|with|from|"
+            rf"using)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
+            rf"\bcop(?:ied|ying|ies)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|\bst(?:eal|ole|olen|"
+            rf"ealing)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
+            r"infring\w+"
+        ),
+        "trade_secret_theft": (
+            r"(?:st(?:eal|ole|olen|ealing)|theft|misappropriat\w+) (?:[\w’']+ ){0,5}?(?:technolog\w+|code|know-how|"
+            r"designs?|"
+            r"research|blueprints?)"
+        ),
+    }
+)
+_SET_ASIDE = re.compile(
+    r"(?:rather than|instead of|not(?: about| on| over| for)?|nor|without alleging|no claim of)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"\b(?:defam\w+|libel\w*|slander\w*|wrongful death|suicide|antitrust|monopol\w+|anti-?competitive|securities fraud|"
+    r"shareholders?|investors? (?:were|was) misled|discriminat\w+|harass\w+|wrongful(?:ly)? (?:termination|dismiss\w+)|"
+    r"privacy|biometric|export controls?|smuggl\w+|sanctions|tax(?:es)?|bribe\w*|fraud(?!ulent accounts)|insider "
+    r"trading|"
+    r"child safety|product liability|negligen\w+|price[- ]fixing|unpaid wages|overtime|pollut\w+|climate|emissions|"
+    r"founding (?:agreement|mission)|non-?profit (?:mission|status)|breach of fiduciary|addict\w+|"
+    r"deceptive|false advertising|racketeering|murder\w*|assault\w*|national security|espionage|charged|indict\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def kinds(text: str) -> tuple[ConductKind, ...]:
+    """The kinds of conduct that a passage names, the law's names first, else the first kind of deed; or none."""
+    low = text.lower()
+    named = tuple(kind for kind, pattern in _NAMED if _may_name(kind, low) and _names(pattern, text))
+    if named:
+        return named
+    return next(((kind,) for kind, pattern in _DEEDS if _names(pattern, text)), ())
+
+
+_STEMS: dict[ConductKind, tuple[str, ...]] = {
+    "copyright_infringement": ("copyright", "plagiar", "infring", "fair"),
+    "trademark_infringement": ("trade", "passing off", "lanham"),
+    "patent_infringement": ("patent",),
+    "trade_secret_theft": ("secret", "confidential", "st", "theft", "misappropriat", "tak", "took", "poach"),
+    "model_distillation": ("distil",),
+    "license_breach": (
+        "licen",
+        "open",
+    ),
+}
+
+
+def _may_name(kind: ConductKind, low: str) -> bool:
+    """Whether a stem of the kind's names stands in the passage: a look is cheaper than the pattern."""
+    return any(stem in low for stem in _STEMS[kind])
+
+
+@lru_cache(maxsize=512)
+def _names(pattern: re.Pattern[str], text: str) -> bool:
+    return any(not _SET_ASIDE.search(text[max(0, m.start() - 40) : m.start()]) for m in pattern.finditer(text))
+
+
+def is_outside(text: str) -> bool:
+    """Whether a passage accuses of something that is no matter of intellectual property or access to models."""
+    return _OUTSIDE.search(text) is not None and not kinds(text)
+
+
+_MODEL_KINDS = frozenset(
+    ("model_distillation", "unauthorized_access", "data_scraping", "trade_secret_theft", "license_breach")
+)
+_ASSET = re.compile(
+    rf"(?:(?:\d[\d,]*|hundreds of thousands of|millions of|thousands of|copyrighted|pirated|proprietary|confidential|"
+    rf"song|news|music|sound|user|its users[’']|video|voice|nearly \d[\d,]*|about \d[\d,]*|trade|source|model)\s+)*"
+    rf"\b(?:{_WORKS}|trade secrets?|source code|patents?|websites?|weights|posts)\b",
+    re.IGNORECASE,
+)
+_ASSET_BLOCK = re.compile(r"\b(?:copyright|class[- ]action|court|legal)\s+$", re.IGNORECASE)
+
+
+def asset(reading: Reading, start: int, end: int, kind: ConductKind, accuser: Party, accused: Party) -> Mention | None:
+    """What a passage says was taken: a model of the accuser's for access and distillation, else a work."""
+    if kind in _MODEL_KINDS or kind == "other":
+        for name in reading.names_within(start, end):
+            if name.entity.label == "Model":
+                maker = name.entity.developer
+                root = reading.registry.root(maker) if maker else None
+                if root != accused.root and (root in (None, accuser.root)):
+                    return reading.mention(name.start, name.end, "Model")
+    for match in _ASSET.finditer(reading.text, start, end):
+        if reading.overlaps_name(*match.span()):
+            continue
+        if not _ASSET_BLOCK.search(reading.text[max(start, match.start() - 20) : match.start()]):
+            return reading.mention(match.start(), match.end(), "Work", listed=False)
+    return None

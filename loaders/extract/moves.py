@@ -1,0 +1,334 @@
+"""Share moves: whose shares, which way, by how much, over what time, to which extreme.
+
+A figure counts only where words of movement tie it to a company's shares, or to the company itself; figures of
+revenue, users, stakes or indexes do not. A move without a figure counts only where the words name the shares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from graph.statements import Mention, Modality, Polarity, StockMoveClaim
+from loaders.extract import shares
+from loaders.extract.accusations import Draft
+from loaders.extract.clauses import ASIDE, CLOSED, DIRECT, stance
+from loaders.extract.owners import Owner, last_owner, owners, tickers
+from loaders.extract.phrases import Party
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+from loaders.extract.shares import FIGURE, Direction
+from loaders.extract.words import DATE
+
+_REACH = 90  # characters between a verb of movement and its figure
+_GOES_ON = re.compile(
+    r"(?:,|\band|\bbut|\bbefore|\bthen|\bafter|\blater|\bhaving|\bwhile|\bto|\bfrom)\s+(?:later\s+|then\s+|\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_OWNER_OF_NOUN = re.compile(
+    r"(?:['’]s?)?\s*(?:(?:massive|record|steep|sharp|historic|sudden|stunning|nearly|roughly|about|stock|share|"
+    r"[\w-]+ly)[\s’]+){0,3}$",
+    re.IGNORECASE,
+)
+_IN_SHARES = re.compile(r"\s+(?:in|of|for|by|to)\s+", re.IGNORECASE)
+_HAD = re.compile(
+    r"\b(?:suffer(?:s|ed|ing)?|saw|see|seen|seeing|post(?:s|ed|ing)?|record(?:s|ed|ing)?|register(?:s|ed)?|endured?|"
+    r"had|notch(?:es|ed)|book(?:s|ed)|experienc(?:es|ed))\s+"
+    r"(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(
+    rf"(?P<list>(?:{shares.NUMBER})(?:{shares.PERCENT})?(?:(?:,\s+and|,|"
+    rf"\s+and)\s+(?:{shares.NUMBER})(?:{shares.PERCENT})?)+),?\s+respectively",
+    re.IGNORECASE,
+)
+_ONE_NUMBER = re.compile(rf"(?P<number>{shares.NUMBER})(?P<unit>{shares.PERCENT})?", re.IGNORECASE)
+_SIGNED_BEFORE = re.compile(r"(?:\s*[(,:]\s*|\s+)(?:[A-Z]{1,5}\s*[,:]?\s*)?$")
+_GAPPED = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:{shares.QUANTITY}))*\s+", re.IGNORECASE)
+_WHEN = re.compile(rf"\b{DATE}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A share move as one sentence tells it; `start` is where its subject begins, `verb` its word of movement."""
+
+    owner: Party
+    direction: Direction
+    sentence: Sentence
+    start: int
+    verb: int
+    end: int
+    pct: float | None = None
+    figure: Mention | None = None
+    segment: tuple[int, int] = (0, 0)
+    modality: Modality = "asserted"
+    polarity: Polarity = "affirmed"
+    is_shares: bool = True
+
+
+class MoveReader:
+    """Reads the moves of one article; "the stock" needs to know whose shares were told last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.last: Party | None = None
+
+    @cached_property
+    def printed(self) -> dict[str, tuple[Party, Mention]]:
+        return tickers(self.reading)
+
+    def moves(self) -> list[Move]:
+        """The moves that the article tells, in order."""
+        found: list[Move] = []
+        for sentence in self.reading.having("share"):
+            here = sorted(self._in_sentence(sentence), key=lambda move: move.end)
+            found += [self._placed(move, here) for move in here]
+        return found
+
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Move]:
+        known = owners(self.reading, sentence, self.last, self.printed)
+        told: list[Move] = []
+        used: list[tuple[int, int]] = []
+        told += self._respectively(sentence, known, used)
+        for match in FIGURE.finditer(self.text, sentence.start, sentence.end):
+            if any(a <= match.start() < b for a, b in used) or "," in match["number"]:
+                continue
+            move = self._of_figure(sentence, match, known, told)
+            if move is not None:
+                told.append(move)
+                self.last = move.owner
+        for move in self._without_figure(sentence, known, told):
+            told.append(move)
+            self.last = move.owner
+        yield from told
+
+    def _of_figure(
+        self, sentence: Sentence, figure: re.Match[str], known: list[Owner], told: list[Move]
+    ) -> Move | None:
+        if figure["sign"] and figure["sign"].strip():
+            return self._signed(sentence, figure, known)
+        if wiped := self._wiped_off(sentence, figure, known):
+            return wiped
+        if shares.NOT_A_SHARE.match(self.text, figure.end(), sentence.end):
+            return None
+        word = self._word_before(sentence, figure) or self._word_after(sentence, figure)
+        if word is None:
+            return self._gapped(sentence, figure, known, told)
+        at, direction, is_noun = word
+        if is_noun:
+            return self._noun(sentence, figure, at, direction, known)
+        return self._verb(sentence, figure, at, direction, known, told)
+
+    def _word_before(self, sentence: Sentence, figure: re.Match[str]) -> tuple[int, Direction, bool] | None:
+        low = max(sentence.start, figure.start() - _REACH)
+        after = shares.AFTER_FIGURE.match(self.text, figure.end(), sentence.end)
+        if after and (after["pdown"] or after["pup"]):
+            copula = shares.COPULA_FIGURE.search(self.text, low, figure.start())
+            at = copula.start() if copula else figure.start()
+            return at, "down" if after["pdown"] else "up", False
+        best: tuple[int, Direction, bool] | None = None
+        for pattern in (shares.PARTICLE, shares.VERB, shares.COPULA):
+            for match in pattern.finditer(self.text, low, figure.start()):
+                if shares.VERB_GAP.fullmatch(self.text[match.end() : figure.start()]):
+                    best = (match.start(), "down" if match["down"] else "up", False)
+        if best is None and (noun := shares.NOUN_OF.search(self.text, low, figure.start())):
+            return noun.start(), "down" if noun["down"] else "up", True
+        return best
+
+    def _word_after(self, sentence: Sentence, figure: re.Match[str]) -> tuple[int, Direction, bool] | None:
+        after = shares.AFTER_FIGURE.match(self.text, figure.end(), sentence.end)
+        if after is None:
+            return None
+        return after.end(), "down" if after["down"] else "up", True
+
+    def _verb(
+        self,
+        sentence: Sentence,
+        figure: re.Match[str],
+        at: int,
+        direction: Direction,
+        known: list[Owner],
+        told: list[Move],
+    ) -> Move | None:
+        group = self._subject(sentence, at, known)
+        if not group and told and _GOES_ON.search(self.text, max(sentence.start, at - 30), at):
+            between = self.text[told[-1].end : at]
+            if not shares.OTHER_MATTER.search(between):
+                before = told[-1]
+                group = [Owner(before.start, before.start, before.owner, before.is_shares)]
+        if not group:
+            return None
+        owner = group[0]
+        between = self.text[owner.end : figure.start()]
+        rest = self.text[figure.end() : figure.end() + 40]
+        if not owner.is_shares and (
+            shares.OTHER_MATTER.search(between)
+            or re.match(r"\s+in\s+[^,.]{0,30}?" + shares.OTHER_MATTER.pattern, rest, re.IGNORECASE)
+        ):
+            return None
+        return self._made(sentence, owner, direction, at, figure)
+
+    def _subject(self, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
+        """The owner that is the subject of the word at `at`, the nearest first."""
+        before = [o for o in known if o.end <= at]
+        for owner in reversed(before[-5:]):
+            gap = self.text[owner.end : at] or " "
+            if gap.strip() == "" or DIRECT.fullmatch(gap) or CLOSED.fullmatch(gap) or ASIDE.fullmatch(gap):
+                if not owner.is_shares and re.search(
+                    r"\b(?:of|against|with|from|than|by|at|in|for|on|to)\s+$",
+                    self.text[max(0, owner.start - 9) : owner.start],
+                ):
+                    continue
+                return [owner]
+        return []
+
+    def _noun(
+        self, sentence: Sentence, figure: re.Match[str], at: int, direction: Direction, known: list[Owner]
+    ) -> Move | None:
+        start = min(at, figure.start())
+        end = max(figure.end(), at)
+        words = self.text[figure.start() : end]
+        behind = _IN_SHARES.match(self.text, end, sentence.end)
+        if behind:
+            for owner in known:
+                if owner.start in (behind.end(), behind.end() + 4) and owner.is_shares:
+                    return self._made(sentence, owner, direction, start, figure, end=owner.end)
+        for owner in reversed([o for o in known if o.end <= start]):
+            between = self.text[owner.end : start]
+            if _OWNER_OF_NOUN.fullmatch(between) and ("’" in between or "'" in between or owner.is_shares):
+                return self._made(sentence, owner, direction, start, figure, end=end)
+            if (had := _HAD.search(between)) and (
+                owner.is_shares or re.search(r"\b(?:shares?|stock)\b", self.reading[sentence])
+            ):
+                gap = between[: had.start()]
+                if gap.strip() == "" or DIRECT.fullmatch(gap) or ASIDE.fullmatch(gap):
+                    return self._made(sentence, owner, direction, start, figure, end=end)
+        if re.search(r"\b(?:stock|share)", words, re.IGNORECASE):
+            of = last_owner(self.reading, start, self.last, [o for o in known if o.end <= start])
+            if of is not None:
+                return self._made(sentence, Owner(start, start, of, True), direction, start, figure, end=end)
+        return None
+
+    def _wiped_off(self, sentence: Sentence, figure: re.Match[str], known: list[Owner]) -> Move | None:
+        """ "The ruling wiped 5 % off Getty's shares": the owner stands behind."""
+        off = shares.OFF.match(self.text, figure.end(), sentence.end)
+        verb = shares.WIPED.search(self.text, max(sentence.start, figure.start() - _REACH), figure.start())
+        if off is None or verb is None:
+            return None
+        owner = next((o for o in known if o.start == off.end()), None)
+        return self._made(sentence, owner, "down", verb.start(), figure, end=owner.end) if owner else None
+
+    def _signed(self, sentence: Sentence, figure: re.Match[str], known: list[Owner]) -> Move | None:
+        """ "Nvidia (NVDA) -17%": a sign instead of a verb."""
+        for owner in reversed([o for o in known if o.end <= figure.start() + 1]):
+            if _SIGNED_BEFORE.fullmatch(self.text[owner.end : figure.start()]) and not shares.OTHER_MATTER.match(
+                self.text[figure.end() + 1 :][:20]
+            ):
+                direction: Direction = "up" if "+" in figure["sign"] else "down"
+                return self._made(sentence, owner, direction, figure.start(), figure)
+        return None
+
+    def _gapped(self, sentence: Sentence, figure: re.Match[str], known: list[Owner], told: list[Move]) -> Move | None:
+        """ "A fell 4 %, B 3 % and C 2 %": the verb is told once."""
+        if not told or told[-1].pct is None:
+            return None
+        for owner in reversed([o for o in known if told[-1].end <= o.start and o.end <= figure.start()]):
+            if _GAPPED.fullmatch(self.text[owner.end : figure.start()]):
+                return self._made(sentence, owner, told[-1].direction, figure.start(), figure)
+        return None
+
+    def _respectively(self, sentence: Sentence, known: list[Owner], used: list[tuple[int, int]]) -> Iterator[Move]:
+        for match in _RESPECTIVELY.finditer(self.text, sentence.start, sentence.end):
+            numbers = list(_ONE_NUMBER.finditer(self.text, match.start("list"), match.end("list")))
+            if not numbers or not numbers[-1]["unit"]:
+                continue
+            word = self._word_before(sentence, numbers[0])
+            named = [o for o in known if o.end <= (word[0] if word else match.start())][-len(numbers) :]
+            if word is None or len(named) != len(numbers):
+                continue
+            used.append(match.span())
+            for owner, number in zip(named, numbers, strict=True):
+                yield self._made(sentence, owner, word[1], word[0], number)
+            self.last = named[0].party
+
+    def _without_figure(self, sentence: Sentence, known: list[Owner], told: list[Move]) -> Iterator[Move]:
+        seen = {(move.owner.key, move.direction) for move in told}
+        for pattern in (shares.VERB, shares.COPULA):
+            for match in pattern.finditer(self.text, sentence.start, sentence.end):
+                group = [o for o in self._subject(sentence, match.start(), known) if o.is_shares]
+                direction: Direction = "down" if match["down"] else "up"
+                if not group or (group[0].party.key, direction) in seen:
+                    continue
+                if any(abs(move.verb - match.start()) < 40 for move in told):
+                    continue
+                seen.add((group[0].party.key, direction))
+                yield self._made(sentence, group[0], direction, match.start(), None, end=match.end())
+
+    def _made(
+        self,
+        sentence: Sentence,
+        owner: Owner,
+        direction: Direction,
+        verb: int,
+        figure: re.Match[str] | None,
+        *,
+        end: int = 0,
+    ) -> Move:
+        pct: float | None = None
+        words: Mention | None = None
+        if figure is not None:
+            pct = float(figure["number"]) * (1 if direction == "up" else -1)
+            words = self.reading.mention(figure.start("number"), figure.end(), "Text")
+            end = max(end, figure.end())
+        modality, polarity = stance(self.reading, sentence, verb, is_finite=False)
+        if (
+            modality == "conditional"
+            and pct is not None
+            and re.search(r"\bshould\b", self.reading[sentence]) is None
+            and "if" not in self.reading[sentence].lower().split()
+        ):
+            modality = "asserted"
+        return Move(
+            owner.party,
+            direction,
+            sentence,
+            min(owner.start, verb),
+            verb,
+            end,
+            pct,
+            words,
+            (0, 0),
+            modality,
+            polarity,
+            owner.is_shares,
+        )
+
+    def _placed(self, move: Move, here: list[Move]) -> Move:
+        """The move with the stretch of its sentence that speaks of it alone."""
+        position = here.index(move)
+        low = here[position - 1].end if position else move.sentence.start
+        after = [m.verb for m in here[position + 1 :] if m.verb > move.end]
+        return replace(move, segment=(min(low, move.start), min(after, default=move.sentence.end)))
+
+    def draft(self, move: Move) -> Draft:
+        """The claim of a move."""
+        words = self.text[move.segment[0] : move.segment[1]]
+        ticker = next((mention for party, mention in self.printed.values() if party.key == move.owner.key), None)
+        when = [m for m in _WHEN.finditer(self.text, *move.segment) if m[0].strip()]
+        nearest = min(when, key=lambda m: abs(m.start() - move.end), default=None)
+        claim = StockMoveClaim(
+            company=move.owner.mention,
+            direction=move.direction,
+            pct=move.pct,
+            figure=move.figure,
+            ticker=ticker,
+            horizon=shares.horizon(words),
+            basis=shares.basis(words),
+            extreme=shares.extreme(words),
+            when=self.reading.mention(nearest.start(), nearest.end(), "Text") if nearest else None,
+        )
+        confidence = 0.95 if move.is_shares and move.pct is not None else 0.8
+        return Draft(claim, (move.sentence.start, move.sentence.end), move.modality, move.polarity, confidence)

@@ -1,0 +1,194 @@
+"""Finds the phrases of a sentence that can stand for a party: names first, then descriptions, classes and pronouns.
+
+A phrase never overlaps another. Short forms ("Universal", "Li") are the longer name that the same text gives.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.extract.antecedents import described, group_before, pronoun
+from loaders.extract.phrases import (
+    CAPITALISED,
+    CLASS,
+    DESCRIPTION,
+    DESCRIPTIONS,
+    PRONOUN,
+    Party,
+    Phrase,
+    is_name,
+    outer_start,
+    unlisted_type,
+)
+
+if TYPE_CHECKING:
+    from loaders.extract.lexicon import Name
+    from loaders.extract.reading import Reading
+    from loaders.extract.sentences import Sentence
+
+PARTY_LABELS = frozenset(("Company", "Organization", "Person", "Body", "Official"))
+_TITLE_CASE_SHARE = (
+    0.6  # of the words of four letters or more; newspapers' headlines have over 0.9, sentences under 0.4
+)
+_LONG_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]{3,}")
+_HEAD = re.compile(r"[\w-]+$")
+_OWNER_OF = re.compile(
+    r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator)(?:\s+company)?\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
+)
+_POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
+LONGEST_TICKER = 5
+_FORM_GAP = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?(?:['’]s)?(?:\s+[A-Z]{2,5})?\s+")
+_LEGAL_FORM = re.compile(r"\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?$")
+
+
+def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
+    """The phrases of a sentence that can name a party, in order."""
+    text, low, high = reading.text, sentence.start, sentence.end
+    found: list[Phrase] = []
+    taken: list[tuple[int, int]] = []
+
+    def is_free(start: int, end: int) -> bool:
+        return all(end <= a or start >= b for a, b in taken)
+
+    def add(phrase: Phrase | None, start: int, end: int) -> None:
+        if phrase is not None:
+            found.append(phrase)
+        taken.append((start, end))
+
+    for name in reading.names_in(sentence):
+        outer = outer_start(text, name.start, max([low, *(b for _, b in taken)]))
+        if owner := _OWNER_OF.match(text, name.end, high):
+            add(_owner(reading, name, outer, owner.end()), outer, owner.end())
+        elif name.entity.label in PARTY_LABELS:
+            add(Phrase(name.start, name.end, outer, "listed", (reading.party(name),)), outer, name.end)
+        else:
+            add(None, name.start, name.end)
+    for match in CLASS.finditer(text, low, high) if reading.has(sentence, "class") else ():
+        if is_free(*match.span()) and not _POSSESSIVE_BEFORE.search(text, max(low, match.start() - 6), match.start()):
+            add(_class(reading, match), *match.span())
+    for start, end in reading.unlisted_in(sentence):
+        if is_free(start, end):
+            outer = outer_start(text, start, low)
+            party = unlisted_party(reading, start, end)
+            add(Phrase(start, end, outer, "listed" if party.entity else "unlisted", (party,)), outer, end)
+    anaphors = ((DESCRIPTIONS, "plural"), (DESCRIPTION, "single"), (PRONOUN, "pronoun"))
+    for pattern, kind in anaphors if reading.has(sentence, "firm") else anaphors[2:]:
+        for match in pattern.finditer(text, low, high):
+            if is_free(*match.span()) and (phrase := _anaphor(reading, match, kind)):
+                add(phrase, *match.span())
+    return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _owner(reading: Reading, name: Name, outer: int, end: int) -> Phrase | None:
+    """ "TikTok's owner", "the ChatGPT maker": the parent or developer, if the text names it somewhere."""
+    owner = name.entity.parent or name.entity.developer
+    parties = [p for _, p in reading.parties if p.key == owner]
+    return Phrase(name.start, end, outer, "description", tuple(parties[:1])) if parties else None
+
+
+def _class(reading: Reading, match: re.Match[str]) -> Phrase:
+    start, end = match.span()
+    noun = _HEAD.findall(match[0].lower())[-1]
+    if match["the"]:
+        group = group_before(reading, start)
+        is_new = not any(
+            not m["the"] and noun in m[0].lower() for m in CLASS.finditer(reading.text, max(0, start - 2000), start)
+        )
+        if len(group) > 1 and is_new:
+            return Phrase(start, end, start, "description", group, True, noun)
+        inner = match.end("the")
+        while reading.text[inner].isspace():
+            inner += 1
+        return Phrase(inner, end, start, "class", (_class_party(reading, inner, end, noun),), False, noun)
+    return Phrase(start, end, start, "class", (_class_party(reading, start, end, noun),), False, noun)
+
+
+def _class_party(reading: Reading, start: int, end: int, noun: str) -> Party:
+    key = f"class:{noun}"
+    return Party(reading.mention(start, end, "Organization", listed=False), key, key)
+
+
+def unlisted_party(reading: Reading, start: int, end: int) -> Party:
+    """The party that a capitalised name outside the registry names; of a short form, the longer name's."""
+    longer = reading.longer_names.get(reading.text[start:end])
+    if isinstance(longer, Party):
+        return longer
+    if longer is not None:
+        start, end = longer
+    kind = unlisted_type(reading.text, start, end)
+    key = "unlisted:" + _LEGAL_FORM.sub("", reading.text[start:end].lower())
+    return Party(reading.mention(start, end, kind, listed=False), key, key)
+
+
+def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
+    """Capitalised names that the registry does not know. They count only where a rule finds them in place."""
+    found: list[tuple[int, int]] = []
+    hits: list[tuple[int, int, bool]] = []
+    times: dict[str, int] = {}
+    names = iter([*reading.names])
+    name = next(names, None)
+    for sentence in reading.sentences:
+        if reading.is_title(sentence) and _is_title_case(reading[sentence]):
+            continue
+        for match in CAPITALISED.finditer(reading.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if match[0].startswith("The ") and len(match[0]) > 4:
+                start += 4
+            if match[0].endswith(("'s", "’s")):
+                end -= 2
+            while name is not None and name.end <= start:
+                name = next(names, None)
+            if name is not None and name.start < end:
+                continue
+            surface = reading.text[start:end]
+            if surface.isupper() and len(surface) <= LONGEST_TICKER and _follows_name(reading, start):
+                continue  # "Chegg Inc. CHGG sued": a ticker
+            times[surface] = times.get(surface, 0) + 1
+            hits.append((start, end, start == sentence.start))
+    for start, end, is_first in hits:
+        surface = reading.text[start:end]
+        if is_name(surface, starts_sentence=is_first, seen_elsewhere=times[surface] > 1):
+            found.append((start, end))
+    return found
+
+
+def _follows_name(reading: Reading, start: int) -> bool:
+    """Whether a listed name, with its legal form at most, stands right before a position."""
+    name = reading.name_before(start)
+    return name is not None and _FORM_GAP.fullmatch(reading.text[name.end : start]) is not None
+
+
+def longer_names(reading: Reading) -> dict[str, Party | tuple[int, int]]:
+    """Short forms to the one longer name of the text that they begin, or, of a person, end."""
+    places: dict[str, tuple[str, Party | tuple[int, int]]] = {}
+    for _, party in reading.parties:
+        places.setdefault(party.mention.surface, (party.key, party))
+    for start, end in reading.unlisted_names:
+        places.setdefault(reading.text[start:end], (reading.text[start:end], (start, end)))
+    of_short: dict[str, dict[str, Party | tuple[int, int]]] = {}
+    for surface, (key, where) in places.items():
+        words = surface.split()
+        if len(words) > 1:
+            is_person = not isinstance(where, Party) and unlisted_type(reading.text, *where) == "Person"
+            short = words[-1] if is_person else words[0]
+            if len(short) > 2 or is_person:
+                of_short.setdefault(short, {}).setdefault(key, where)
+    return {short: next(iter(full.values())) for short, full in of_short.items() if len(full) == 1}
+
+
+def _is_title_case(title: str) -> bool:
+    words = _LONG_WORD.findall(title)
+    return bool(words) and sum(w[0].isupper() for w in words) / len(words) > _TITLE_CASE_SHARE
+
+
+def _anaphor(reading: Reading, match: re.Match[str], kind: str) -> Phrase | None:
+    start, end = match.span()
+    if kind == "plural" or match[0].lower() in ("they", "them"):
+        group = group_before(reading, start, match[0])
+        return Phrase(start, end, start, "description", group, True) if group else None
+    if kind == "pronoun":
+        candidates = pronoun(reading, start) if match[0].lower() == "it" else ()
+        return Phrase(start, end, start, "pronoun", candidates) if candidates else None
+    candidates = described(reading, start, match["words"], match["noun"])
+    return Phrase(start, end, start, "description", candidates, False, match["noun"]) if candidates else None

@@ -1,0 +1,150 @@
+"""Whose shares a sentence speaks of: "Alibaba's stock", "shares of Alibaba", "the stock", "CEG", or the firm itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.statements import Mention
+from loaders.extract.antecedents import described
+from loaders.extract.phrases import Party, Phrase
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+from loaders.extract.shares import INDEX, SHARE_NOUN
+
+COMPANY = frozenset(("Company", "Organization"))
+_TICKER = re.compile(
+    r"\s*\(\s*(?:(?:NASDAQ|Nasdaq|NYSE|NYSE American|LSE|LON|TSX|TYO|HKEX|HKG|SEHK|ASX|ETR|EPA|NMS|NYQ|OTC|OTCMKTS|"
+    r"CBOE|BATS)(?:[A-Z]{2})?\s?:\s*)?"
+    r"(?:\$)?(?P<ticker>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}(?:\.[A-Z]{2})?)(?:[,;/ ][^()]{0,40})?\)"
+)
+_ADJECTIVE = (
+    r"(?:(?:[A-Z][\w.]*|[\w.-]+-listed|[Cc]lass [A-C]|common|ordinary|own|preferred|parent|total|American|"
+    r"depositary)\s+)"
+)
+_SHARES_AFTER = re.compile(
+    rf"(?:['’]s?)?(?:\s*\([^()]{{1,40}}\))?(?:['’]s?)?\s+{_ADJECTIVE}{{0,3}}?(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?",
+    re.IGNORECASE,
+)
+_SHARES_BEFORE = re.compile(
+    rf"(?:\b(?:the|both|all)\s+)?(?:(?:[Cc]lass [A-C]|[\w. -]{{2,20}}-(?:listed|traded)|American depositary|classes "
+    rf"of|ordinary|common)\s+){{0,2}}"
+    rf"\b(?:{SHARE_NOUN})\s+(?:of|in|for)\s+(?:[a-z]+\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+_ANAPHORIC = re.compile(
+    rf"\b(?:the|its|their|this|that|both)\s+(?:[\w.-]+\s+){{0,2}}?(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:(?<=\A)|(?<=[,;:]\s)|(?<=\bsent\s)|(?<=\bsending\s)|(?<=\bpushing\s)|(?<=\bas\s)|(?<=\band\s)|(?<=\bwith\s)|"
+    r"(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
+)
+_TICKER_WORD = re.compile(r"(?<![\w(:$-])\$?(?P<ticker>[A-Z]{2,5})\b(?![\w)-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Words at `text[start:end]` that stand for a company's shares; `is_shares` if they say so."""
+
+    start: int
+    end: int
+    party: Party
+    is_shares: bool
+    phrase: Phrase | None = None
+
+
+def tickers(reading: Reading) -> dict[str, tuple[Party, Mention]]:
+    """The tickers that the text prints behind a name, with the company and the ticker's own place."""
+    found: dict[str, tuple[Party, Mention]] = {}
+    if "(" not in reading.text:
+        return found
+    for sentence in reading.sentences:
+        if "(" not in reading[sentence]:
+            continue
+        for phrase in reading.phrases(sentence):
+            if phrase.kind not in ("listed", "unlisted") or not phrase.parties:
+                continue
+            after = re.compile(
+                rf"(?:['’]s?)?(?:,?\s+(?:Inc|Corp|Ltd|Co)\b\.?)?(?:\s+(?:{SHARE_NOUN}))?,?(?:\s+[\w’']+['’]s\s+\w+)?"
+            ).match(reading.text, phrase.end)
+            match = _TICKER.match(reading.text, after.end() if after else phrase.end) or _TICKER.match(
+                reading.text, phrase.end
+            )
+            if (
+                match
+                and phrase.parties[0].mention.type in COMPANY
+                and not _is_acronym(reading, phrase, match["ticker"])
+            ):
+                mention = reading.mention(match.start("ticker"), match.end("ticker"), "Text")
+                found.setdefault(match["ticker"], (phrase.parties[0], mention))
+    return found
+
+
+def _is_acronym(reading: Reading, phrase: Phrase, ticker: str) -> bool:
+    """ "Warner Music Group (WMG)" may be either; for an unlisted name, initials alone make no listed company."""
+    entity = phrase.parties[0].entity
+    if entity is not None:
+        return bool(entity.listings) is False and _initials(reading.text[phrase.start : phrase.end]) == ticker
+    return _initials(reading.text[phrase.start : phrase.end]) == ticker
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def owners(
+    reading: Reading, sentence: Sentence, last: Party | None, printed: dict[str, tuple[Party, Mention]]
+) -> list[Owner]:
+    """All words of the sentence that can be the subject of a share move, in order."""
+    text = reading.text
+    found: list[Owner] = []
+    indexes = [m.span() for m in INDEX.finditer(text, sentence.start, sentence.end)]
+
+    def is_index(start: int, end: int) -> bool:
+        return any(a < end and start < b for a, b in indexes)
+
+    for phrase in reading.phrases(sentence):
+        if phrase.kind == "class" or not phrase.parties or phrase.parties[0].mention.type not in COMPANY:
+            continue
+        if is_index(phrase.start, phrase.end):
+            continue
+        known = printed.get(text[phrase.start : phrase.end])
+        party = known[0] if known else phrase.parties[0]
+        before = _SHARES_BEFORE.search(text, max(sentence.start, phrase.outer - 90), phrase.outer)
+        after = _SHARES_AFTER.match(text, phrase.end, sentence.end)
+        if before is not None:
+            ticker = _TICKER.match(text, phrase.end, sentence.end)
+            found.append(Owner(before.start(), ticker.end() if ticker else phrase.end, party, True, phrase))
+        elif after is not None:
+            found.append(Owner(phrase.outer, after.end(), party, True, phrase))
+        else:
+            ticker = _TICKER.match(text, phrase.end, sentence.end)
+            found.append(Owner(phrase.outer, ticker.end() if ticker else phrase.end, party, bool(known), phrase))
+    taken = [(o.start, o.end) for o in found]
+    for pattern in (_ANAPHORIC, _BARE):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if any(a < match.end() and match.start() < b for a, b in taken) or is_index(*match.span()):
+                continue
+            of = last_owner(reading, match.start(), last, found, match[0])
+            if of is not None:
+                found.append(Owner(match.start(), match.end(), of, True))
+                taken.append(match.span())
+    for match in _TICKER_WORD.finditer(text, sentence.start, sentence.end):
+        known = printed.get(match["ticker"])
+        if known and not any(a < match.end() and match.start() < b for a, b in taken):
+            found.append(Owner(match.start(), match.end(), known[0], True))
+    return sorted(found, key=lambda owner: owner.start)
+
+
+def last_owner(reading: Reading, position: int, last: Party | None, here: list[Owner], words: str = "") -> Party | None:
+    """Whose "the stock" or "its shares" is: the sentence's subject for "its", else the last whose shares were told."""
+    before = [o for o in here if o.end <= position]
+    if before and words.lower().startswith(("its", "their")):
+        return before[0].party
+    if last is not None:
+        return last
+    if before:
+        return before[0].party
+    candidates = described(reading, position, "", "company")
+    return candidates[0] if candidates else None

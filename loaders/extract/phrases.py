@@ -1,0 +1,186 @@
+"""Noun phrases that can stand in a party's place, and what each names.
+
+Five kinds: a name that the registry knows; a description of one named before ("the Chinese tech giant", "the
+companies"); a class of people or firms that acts without a name ("three authors"); a capitalised name that the
+registry does not know, which counts only where a rule finds it in a party's place; a pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph.registry import Entity
+from graph.statements import Mention, MentionType
+from loaders.extract.words import (
+    ADVERB,
+    ASSOCIATION_WORD,
+    CLASS_MODIFIER,
+    CLASS_NOUN,
+    COMPANY_NOUN,
+    COMPANY_NOUNS,
+    DESCRIPTOR,
+    GIVEN_NAMES,
+    ORGANISATION_WORD,
+)
+
+PhraseKind = Literal["listed", "description", "class", "unlisted", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whom a phrase names: the words that statements point to, and a key that all names of one party share."""
+
+    mention: Mention
+    key: str
+    root: str
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase at `text[start:end]`; `outer` is where it starts with its article and descriptions.
+
+    `parties` are what it names: all of them if `is_plural`, else the candidates, the likeliest first.
+    """
+
+    start: int
+    end: int
+    outer: int
+    kind: PhraseKind
+    parties: tuple[Party, ...] = field(compare=False)
+    is_plural: bool = False
+    noun: str = ""
+
+    def named(self, *, but: frozenset[str] = frozenset()) -> tuple[Party, ...]:
+        """The parties meant, without those whose key or root is excluded (a firm does not accuse itself)."""
+        free = tuple(p for p in self.parties if p.key not in but and p.root not in but)
+        return free if self.is_plural else free[:1]
+
+
+_DESCRIPTORS = frozenset(word for word in DESCRIPTOR.replace("?", "").split("|") if word.isascii()) | {
+    "us",
+    "u.s.",
+    "start-up",
+}
+_MAKERS = frozenset("maker owner parent creator developer publisher operator subsidiary unit".split())
+_ARTICLES = frozenset("the a an its their his her both fellow another".split())
+_COMPOUND = re.compile(r"[a-z]+-(?:based|backed|owned)", re.IGNORECASE)
+_MOST_DESCRIPTORS = 6
+_LEAD_REACH = 80
+DESCRIPTION = re.compile(
+    rf"\b(?:the|this|that)\s+(?P<words>(?:(?!(?:of|to|for|in|on|by|and|or|that|which|from|with|as|at|is|was|has|"
+    rf"{ADVERB})"
+    rf"\s)[\w.’'-]+\s+){{0,3}}?)(?P<noun>{COMPANY_NOUN})(?![\w-])(?!['’]s\s+(?:own\s+)?(?:rival|competitor))",
+    re.IGNORECASE,
+)
+DESCRIPTIONS = re.compile(
+    rf"\b(?:the\s+(?:two|three|four)|these(?:\s+(?:two|three|four))?|those|both|the)\s+"
+    rf"(?P<words>(?:(?:{DESCRIPTOR})\s+){{0,3}}?)(?P<noun>{COMPANY_NOUNS})(?![\w-])",
+    re.IGNORECASE,
+)
+CLASS = re.compile(
+    rf"(?<![\w’'-])(?:(?P<the>the)\s+)?(?:(?:{CLASS_MODIFIER})\s+){{0,5}}(?:{CLASS_NOUN})"
+    rf"(?:(?:,\s+(?:{CLASS_NOUN}))?,?\s+and\s+(?:(?:{CLASS_MODIFIER})\s+){{0,2}}(?:{CLASS_NOUN}))?(?![\w-])(?!['’]\s)",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+_TOKEN = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'-]*[\w&])?(?:\.(?=[A-Za-z]{2,3}\b)\w+)?"  # noqa: S105 - a word, no secret
+CAPITALISED = re.compile(
+    rf"(?<![\w’'.-])(?:[a-z]{{1,2}})?{_TOKEN}(?:\s[A-Z]\.(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
+    rf"von\s+|for\s+)?|-){_TOKEN}|"
+    rf"\s+\d+(?=\s+[A-Z][a-z]))*(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|plc|PBC)\b\.?)?"
+)
+_NO_NAME = frozenset(
+    """the a an in on at it its he she they we you i but and this that these those however after before as if when
+    while for since according both meanwhile last earlier later there two three four five although despite to by
+    with from so then until under another other some most many what neither lawyers analysts investors shares
+    stock stocks court judge judges congress lawmakers officials ai monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december
+    lawsuit suit complaint copyright company companies plaintiffs defendants chinese american european british
+    u.s us uk ceo cfo cto inc new now today not no yes his her their our my your who why how where which also
+    because once even still just only all any each every few former one first second third more much nearly
+    about around over class-action class action following amid generative artificial intelligence big tech
+    internet wall street silicon valley hollywood beijing washington researchers experts critics users creators
+    customers employees reports rivals publishers authors artists musicians separately additionally moreover
+    instead here thus market federal supreme district senate house""".split()
+)
+_CORPORATE = re.compile(rf"\b(?:{ORGANISATION_WORD})\b\.?$")
+_ASSOCIATION = re.compile(rf"\b(?:{ASSOCIATION_WORD})\b")
+_PERSON_AFTER = re.compile(
+    r"\s*,\s+(?:an?|the|who|whose)\s+(?:[\w.’'-]+\s+){0,4}(?:author|writer|novelist|artist|actor|actress|comedian|"
+    r"musician|singer|journalist|engineer|researcher|photographer|illustrator|programmer|professor|employee|founder|"
+    r"billionaire|songwriter|lawyer|host|podcaster)\b",
+    re.IGNORECASE,
+)
+
+
+_PERSON_BEFORE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Judge|Justice|Sir|Senator|Sen|Rep|Representative|President|Professor)\.?|\b(?:author|"
+    r"novelist|"
+    r"writer|comedian|actor|actress|musician|artist|engineer|employee|researcher|executive|founder|billionaire|"
+    r"programmer|"
+    r"journalist|photographer|illustrator|lawyer|attorney|spokes\w+|CEO|president|chairman),?)\s+$"
+)
+
+
+_NAMED_OWNER = re.compile(r"[A-Z][\w.&-]*(?:['’]s)?\s+$")
+
+
+def outer_start(text: str, start: int, floor: int) -> int:
+    """Where a name's phrase begins with its article and descriptions ("the Chinese firm MiniMax")."""
+    low = max(floor, start - _LEAD_REACH)
+    outer, words = start, 0
+    while outer > low and text[outer - 1].isspace() and words <= _MOST_DESCRIPTORS:
+        end = outer - 1
+        while end > low and text[end - 1].isspace():
+            end -= 1
+        if "\n" in text[end:outer]:
+            break
+        begin = end
+        while begin > low and not text[begin - 1].isspace():
+            begin -= 1
+        if begin == low and low > floor and not text[low - 1].isspace():
+            break  # half a word
+        word = text[begin:end]
+        bare = word.rstrip(",").lower()
+        if word.lower() in _ARTICLES:
+            return begin
+        if bare in _MAKERS and (named := _NAMED_OWNER.search(text, low, begin)):
+            outer = named.start()
+        elif bare in _DESCRIPTORS or _COMPOUND.fullmatch(bare):
+            outer = begin
+        else:
+            break
+        words += 1
+    return outer
+
+
+def unlisted_type(text: str, start: int, end: int) -> MentionType:
+    """What a capitalised name that the registry does not know is, by its own words and those behind it."""
+    surface = text[start:end]
+    if _ASSOCIATION.search(surface):
+        return "Organization"
+    if _CORPORATE.search(surface):
+        return "Company"
+    words = surface.split()
+    if 2 <= len(words) <= 4 and (
+        words[0].lower() in GIVEN_NAMES
+        or _PERSON_AFTER.match(text, end)
+        or _PERSON_BEFORE.search(text, max(0, start - 24), start)
+    ):
+        return "Person"
+    return "Company"
+
+
+def is_name(surface: str, *, starts_sentence: bool, seen_elsewhere: bool) -> bool:
+    """Whether capitalised words may be a name at all. A sentence's first word is capitalised anyway."""
+    words = surface.split()
+    if len(surface) < 2 or all(w.lower() in _NO_NAME for w in words):
+        return False
+    if words[0].lower() in _NO_NAME and starts_sentence:
+        return False
+    if len(words) > 1 or any(c.isupper() or c.isdigit() for c in surface[1:]):
+        return len(words) <= 6
+    return not starts_sentence or seen_elsewhere

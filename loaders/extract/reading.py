@@ -1,0 +1,150 @@
+"""An article as the rules see it: sentences, the names in them, and the phrases that can stand for a party.
+
+A `Reading` is a function of the article's text and the registry. Phrases are worked out for a sentence when a rule
+first asks for them, because most sentences of most articles have no word that any rule looks for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from graph.articles import Article
+from graph.statements import Mention, MentionType
+from loaders.extract.lexicon import Lexicon, Name, lowered, mention_type
+from loaders.extract.noun_phrases import PARTY_LABELS, find_phrases, longer_names, unlisted_names
+from loaders.extract.phrases import Party, Phrase
+from loaders.extract.sentences import Sentence, sentences
+
+
+class Reading:
+    """One article, read once. Every method is a pure function of it."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article = article
+        self.text = article.text
+        self.registry = lexicon.registry
+        self._lexicon = lexicon
+        self.sentences = sentences(article.text)
+        self.names = tuple(lexicon.names(article.text))
+        self._triggers = lexicon.triggers.by_sentence(lowered(self.text), self.sentences)
+        self._title_end = len(article.title) if self.text.startswith(article.title) else -1
+        self._name_starts = [n.start for n in self.names]
+        self._starts = [s.start for s in self.sentences]
+        self._phrases: dict[int, tuple[Phrase, ...]] = {}
+        self._parties: dict[tuple[int, int], Party] = {}
+
+    def __getitem__(self, sentence: Sentence) -> str:
+        return self.text[sentence.start : sentence.end]
+
+    def index_at(self, position: int) -> int:
+        """The index of the sentence that holds, or comes last before, a position."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def is_title(self, sentence: Sentence) -> bool:
+        """Whether the sentence lies in the article's title line."""
+        return sentence.end <= self._title_end
+
+    def has(self, sentence: Sentence, *groups: str) -> bool:
+        """Whether a sentence holds a stem of one of these groups (see `triggers`)."""
+        return not self._triggers[sentence.start].isdisjoint(groups)
+
+    def having(self, *groups: str) -> list[Sentence]:
+        """The sentences that hold a stem of one of these groups."""
+        return [s for s in self.sentences if not self._triggers[s.start].isdisjoint(groups)]
+
+    @cached_property
+    def parties(self) -> tuple[tuple[int, Party], ...]:
+        """The listed companies, organisations and people with their places, in order."""
+        found: list[tuple[int, Party]] = []
+        for name in self.names:
+            if name.entity.label in PARTY_LABELS and name.entity.label not in ("Body", "Official"):
+                found.append((name.start, self.party(name)))
+        return tuple(found)
+
+    @cached_property
+    def _party_starts(self) -> list[int]:
+        return [at for at, _ in self.parties]
+
+    def parties_within(self, low: int, high: int) -> tuple[tuple[int, Party], ...]:
+        """The listed parties whose names start in `[low, high)`."""
+        return self.parties[bisect_left(self._party_starts, low) : bisect_left(self._party_starts, high)]
+
+    def party(self, name: Name) -> Party:
+        """The party that a registry name names."""
+        key = (name.start, name.end)
+        if key not in self._parties:
+            at = name if self._lexicon.identifies(self._surface(name), name.entity) else self._plainest(name)
+            mention = self.mention(at.start, at.end, mention_type(name.entity.label))
+            self._parties[key] = Party(mention, name.entity.id, self.registry.root(name.entity.id), name.entity)
+        return self._parties[key]
+
+    def _surface(self, name: Name) -> str:
+        return self.text[name.start : name.end]
+
+    def _plainest(self, name: Name) -> Name:
+        """Where the text names the entity in words that say which it is: "Universal" after "Universal Music"."""
+        same = (n for n in self.names if n.entity.id == name.entity.id)
+        return next((n for n in same if self._lexicon.identifies(self._surface(n), n.entity)), name)
+
+    def mention(self, start: int, end: int, kind: MentionType, *, listed: bool = True) -> Mention:
+        return Mention(start=start, end=end, surface=self.text[start:end], type=kind, listed=listed)
+
+    def names_in(self, sentence: Sentence, *labels: str) -> list[Name]:
+        """The registry's names in a sentence; with labels, those of these types."""
+        here = self.names_within(sentence.start, sentence.end)
+        return [n for n in here if not labels or n.entity.label in labels]
+
+    def names_within(self, low: int, high: int) -> tuple[Name, ...]:
+        """The registry's names that start in `[low, high)`."""
+        return self.names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]
+
+    def unlisted_in(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        """The places of the capitalised names of a sentence that the registry does not know."""
+        low = bisect_left(self.unlisted_names, (sentence.start, 0))
+        return self.unlisted_names[low : bisect_left(self.unlisted_names, (sentence.end, 0))]
+
+    def name_at(self, start: int) -> Name | None:
+        """The registry name that begins at a position."""
+        at = bisect_left(self._name_starts, start)
+        return self.names[at] if at < len(self.names) and self.names[at].start == start else None
+
+    def name_before(self, position: int) -> Name | None:
+        """The last registry name that begins before a position."""
+        at = bisect_left(self._name_starts, position)
+        return self.names[at - 1] if at else None
+
+    def overlaps_name(self, start: int, end: int) -> bool:
+        """Whether a registry name stands in `[start, end)`, in whole or in part."""
+        before = bisect_left(self._name_starts, end)
+        return before > 0 and self.names[before - 1].end > start
+
+    @cached_property
+    def _sentences_naming(self) -> dict[str, list[Sentence]]:
+        found: dict[str, list[Sentence]] = {}
+        for at, party in self.parties:
+            sentence = self.sentences[self.index_at(at)]
+            of = found.setdefault(party.root, [])
+            if not of or of[-1] is not sentence:
+                of.append(sentence)
+        return found
+
+    def naming(self, root: str) -> list[Sentence]:
+        """The sentences that name a company or a subsidiary of it, by the top parent's id."""
+        return self._sentences_naming.get(root, [])
+
+    def phrases(self, sentence: Sentence) -> tuple[Phrase, ...]:
+        """The phrases of a sentence that can name a party, in order, none overlapping another."""
+        if sentence.start not in self._phrases:
+            self._phrases[sentence.start] = tuple(find_phrases(self, sentence))
+        return self._phrases[sentence.start]
+
+    @cached_property
+    def unlisted_names(self) -> tuple[tuple[int, int], ...]:
+        """The places of capitalised names that the registry does not know."""
+        return tuple(unlisted_names(self))
+
+    @cached_property
+    def longer_names(self) -> dict[str, Party | tuple[int, int]]:
+        """Short forms ("Universal", "Li") to the longer names of the text."""
+        return longer_names(self)

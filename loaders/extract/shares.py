@@ -1,0 +1,215 @@
+"""The words that speak of shares: moves and their directions, figures, share lines, extremes, horizons."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from graph.statements import Basis
+from loaders.extract.patterns import compiled
+
+Direction = Literal["up", "down"]
+
+_DOWN = (
+    r"f(?:all(?:s|en|ing)?|ell)|drop(?:s|ped|ping)?|slump(?:s|ed|ing)?|slid(?:es?|ing)?|slip(?:s|ped|ping)?|"
+    r"s(?:ink(?:s|ing)?|ank|unk)|"
+    r"tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|"
+    r"tank(?:s|ed|ing)?|"
+    r"dip(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|los(?:e|es|ing|t)|shed(?:s|ding)?|retreat(?:s|"
+    r"ed|ing)?|"
+    r"eas(?:e|es|ed|ing)|nosediv(?:e|es|ed|ing)|skid(?:s|ded|ding)?|crack(?:s|ed)?|d(?:ive|ives|ived|iving|ove)|"
+    r"collaps(?:e|es|ed|ing)|sag(?:s|ged|ging)?|weaken(?:s|ed|ing)?|crumbl(?:e|es|ed|ing)|swoon(?:s|ed|ing)?|"
+    r"g(?:ave|ives?|iven|iving) (?:up|back)|tapered off|back(?:s|ed) off|bled|plumm?eted|wilted|stumbl(?:e|es|ed|"
+    r"ing)|underperform(?:s|ed)"
+)
+_UP = (
+    r"r(?:ise|ises|isen|ising|ose)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|"
+    r"soar(?:s|ed|ing)?|"
+    r"rall(?:y|ies|ied|ying)|le(?:ap|aps|aped|apt|aping)|spik(?:e|es|ed|ing)|advanc(?:e|es|ed|ing)|add(?:s|ed|ing)?|"
+    r"(?:sky)?rocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?|recover(?:s|ed|ing)?|bounc(?:e|es|ed|ing)(?: back)?|pop(?:s|"
+    r"ped|ping)?|"
+    r"sh(?:oot|oots|ot) up|increas(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)|vault(?:s|ed|ing)?|"
+    r"explod(?:e|es|ed|ing)|ballooned|zoom(?:s|ed|ing)?|put(?:s|ting)? on|firmed|perk(?:s|ed) up|outperform(?:s|ed)"
+)
+_DOWN_NOUN = (
+    r"declines?|drops?|falls?|slumps?|slides?|slips?|tumbles?|plunges?|crash|dips?|decreases?|loss(?:es)?|"
+    r"sell-?offs?|rout|"
+    r"retreats?|nosedives?|collapse|pullbacks?|setback|dive|wipe-?out|swoon|correction|downturn"
+)
+_UP_NOUN = (
+    r"gains?|rises?|jumps?|surges?|rall(?:y|ies)|increases?|climbs?|leaps?|spikes?|advances?|rebounds?|recovery|"
+    r"pops?|bounces?|bump|upswing|run-up"
+)
+_COPULA = (
+    r"(?:is|are|was|were|be|been|being|has been|had been)\s+(?:trading|changing hands|quoted|indicated|set to open)|"
+    r"trad(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|end(?:s|ed|ing)?|finish(?:es|ed|ing)?|open(?:s|ed|ing)?|settl(?:e|es|"
+    r"ed|ing)|"
+    r"(?:is|are|was|were|be|been)|edg(?:e|es|ed|ing)|drift(?:s|ed|ing)?|mov(?:e|es|ed|ing)|went|head(?:s|ed|ing)|"
+    r"inch(?:es|ed|ing)?|"
+    r"tick(?:s|ed|ing)?|nudg(?:e|es|ed)|crept|stood|start(?:s|ed)|sat|chang(?:es|ed) hands|pushed|push(?:es|ing)"
+)
+QUANTITY = (
+    r"by|about|around|nearly|almost|more than|over|roughly|some|another|approximately|up to|an additional|a further|"
+    r"as much as|"
+    r"as many as|at least|close to|just over|just under|just|under|less than|slightly|sharply|steeply|further|well "
+    r"over|to|"
+    r"a total of|an? (?:eye-watering|whopping|record|massive|staggering|modest|steep)|an average of|a combined|only|"
+    r"a|an|"
+    r"a little over|briefly|as high as|a mere|fully|in excess of|upwards of|the equivalent of|higher|lower|some of|"
+    r"[a-z]+ly"
+)
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+PERCENT = r"\s?(?:%|per\s?cent\b|percent\b|pct\b|percentage points?\b)"
+FIGURE = re.compile(rf"(?<![\w.,$£€-])(?P<sign>[-+−–]\s?)?(?P<number>{NUMBER})(?P<unit>{PERCENT})", re.IGNORECASE)
+_TIME = (
+    r"(?:\s+(?:on|in|at|by)\s+(?:[A-Z]\w+|the day|midday|the session|early trading|late trading|mid-?day)|"
+    r"\s+the day|\s+the session|\s+the week|\s+[A-Z]\w+day)?"
+)
+VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)", re.IGNORECASE)
+COPULA = re.compile(
+    rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|in the red)|(?P<up>up|higher|in the "
+    rf"green))\b",
+    re.IGNORECASE,
+)
+COPULA_FIGURE = re.compile(rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+$", re.IGNORECASE)
+PARTICLE = re.compile(r"\b(?:(?P<down>down|lower)|(?P<up>up|higher))\b", re.IGNORECASE)
+AFTER_FIGURE = re.compile(
+    rf"[\s-]+(?:(?:on the day\s+)?(?:(?P<pdown>lower|down)|(?P<pup>higher|up))\b(?!\s+(?:than|\d))|"
+    rf"(?P<words>(?:(?:stock|share|share-price|stock-price|price|intraday|one-day|single-day|daily|two-day|day|"
+    rf"weekly|pre-?market|"
+    rf"after-hours|market|value|steep|sharp|dramatic|sudden|overnight)[\s-]+){{0,3}})(?:(?P<down>{_DOWN_NOUN})|"
+    rf"(?P<up>{_UP_NOUN}))\b)",
+    re.IGNORECASE,
+)
+NOUN_OF = re.compile(
+    rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+(?:of|by)(?:\s+(?:{QUANTITY}))*\s+$", re.IGNORECASE
+)
+VERB_GAP = re.compile(
+    rf"(?:\s+(?:{QUANTITY}))*(?:\s+(?:on|in|at)\s+(?:[A-Z]\w+|early trading|the day|after-hours trading|pre-?market "
+    rf"trading|extended trading|morning trade))?"
+    rf"(?:,?\s+(?:{QUANTITY}))*\s+",
+    re.IGNORECASE,
+)
+MORE_FIGURES = re.compile(rf"(?P<first>{NUMBER})(?:{PERCENT})?,?\s+and\s+$", re.IGNORECASE)
+NOT_A_SHARE = re.compile(
+    r"\s*(?:of\s+(?!(?:its|their|the|his)\s+(?:(?:market|stock|share)\s+)?(?:value|capitali[sz]ation|market cap)\b|"
+    r"the day\b)|(?:[\w-]+\s+){0,2}?stake\b|share of\b|interest in\b|owner|"
+    r"tariffs?\b|discount\b|tax\b|fee\b|royalt|premium\b|voting\b|market share|more\b|fewer\b|less\b|of\s+users|margin|"
+    r"(?:year[- ](?:over|on)[- ]year\s+)?(?:increase|decline|drop|fall|rise|growth|jump|surge|gain|decrease|"
+    r"reduction|cut)s?\s+(?:in|of)\s+"
+    r"(?!(?:[\w’']+\s+){0,4}?(?:shares?|stock|share price|market value|market cap|ADRs?)\b))",
+    re.IGNORECASE,
+)
+OTHER_MATTER = re.compile(
+    r"\b(?:revenues?|sales|profits?|earnings|income|margins?|subscriptions?|subscribers?|users?|traffic|guidance|"
+    r"forecasts?|"
+    r"costs?|prices? of|spending|workforce|staff|jobs|headcount|downloads|visits|growth|output|production|orders|"
+    r"bookings|"
+    r"deliveries|usage|adoption|queries|views|clicks|employees|capex|expenditure|cash|debt|dividend|rates?|inflation|"
+    r"demand|accuracy|benchmark|score)\b",
+    re.IGNORECASE,
+)
+SHARE_NOUN = (
+    r"share prices?|stock prices?|stocks?|shares?|ADRs?|ADSs?|American depositary (?:receipts|shares)|market value|"
+    r"market capitali[sz]ation|market cap"
+)
+INDEX = re.compile(
+    r"\b(?:S&P(?: 500)?|Nasdaq(?: (?:Composite|100|index))?|Dow(?: Jones)?(?: Industrial(?:s| Average)?)?|Hang "
+    r"Seng(?: (?:Tech|China Enterprises))?"
+    r"(?: [Ii]ndex)?|FTSE(?: 100| 250)?|Nikkei(?: 225)?|Russell 2000|Stoxx(?: Europe)?(?: 600| 50)?|STOXX(?: 600)?|"
+    r"DAX|CAC(?: 40)?|KOSPI|Kospi|"
+    r"Topix|Shanghai Composite|CSI 300|Sensex|Nifty(?: 50)?|MSCI [A-Z]\w+(?: [A-Z]\w+)*|Philadelphia (?:SE "
+    r")?Semiconductor(?: [Ii]ndex)?|[\w-]+ (?:index|ETF|futures))\b"
+)
+_UNITS = r"day|week|month|year|quarter|decade"
+EXTREME = re.compile(
+    rf"\b(?:(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|eighteen|"
+    rf"multi)[\s-](?P<unit>{_UNITS})s?"
+    rf"|(?P<word>record|all-time|lifetime|intraday record))[\s-]+(?:closing\s+)?(?P<which>low|high)s?\b"
+    rf"|\b(?P<edge>lowest|highest|weakest|worst|best)(?:\s+(?:level|close|closing|point|price|value|since listing))*\s+"
+    rf"(?:in\s+(?P<in>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    rf"eighteen)\s+(?P<iunit>{_UNITS})s?|"
+    rf"since\s+(?P<since>(?:[A-Z]\w+\.?\s+)?(?:\d{{1,2}},?\s+)?(?:19|20)\d\d|[A-Z]\w+)|(?P<ever>on record|ever))",
+    re.IGNORECASE,
+)
+_COUNTS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen".split())} | {
+    "a": "1", "eighteen": "18",
+}  # fmt: skip
+
+
+WIPED = re.compile(
+    rf"\b(?:wip(?:e|es|ed|ing)|knock(?:s|ed|ing)?|shav(?:e|es|ed|ing)|slic(?:e|es|ed|ing)|t(?:ake|akes|ook|aking)|"
+    rf"eras(?:e|es|ed|ing)|"
+    rf"cut(?:s|ting)?|chopp(?:ed|ing))(?:\s+(?:{QUANTITY}))*\s+$",
+    re.IGNORECASE,
+)
+OFF = re.compile(r"\s+(?:off|from)\s+(?:of\s+)?(?:the\s+(?:market\s+)?(?:value|price)\s+of\s+)?", re.IGNORECASE)
+
+
+def extreme(text: str) -> str | None:
+    """The extreme that a passage tells, in one spelling: "16-month lows", "lowest in 16 months" → "16-month low"."""
+    found = EXTREME.search(text)
+    if found is None:
+        return None
+    if found["word"]:
+        return f"{found['word'].lower()} {found['which'].lower()}"
+    if found["count"]:
+        count = found["count"].lower()
+        return f"{_COUNTS.get(count, count)}-{found['unit'].lower()} {found['which'].lower()}"
+    edge = "high" if found["edge"].lower() in ("highest", "best") else "low"
+    if found["in"]:
+        count = found["in"].lower()
+        return f"{_COUNTS.get(count, count)}-{found['iunit'].lower()} {edge}"
+    return f"record {edge}" if found["ever"] else f"{edge} since {found['since']}"
+
+
+_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = compiled(
+    {
+        "pre-market": r"\bpre-?market\b|before the bell|before the open|ahead of the (?:open|bell)",
+        "after-hours": r"\bafter-?hours\b|extended[- ](?:hours )?trad\w+|after the bell|post-?market|aftermarket|"
+        "late trading",
+        "intraday": (
+            r"\bintraday\b|as much as|by (?:\w+ )?(?:midday|noon|afternoon|morning)|(?:early|morning|midday|"
+            r"afternoon|mid-morning) trad\w+|"
+            r"at one point|during the session|(?:is|are|was|were) trading|\btraded\b|\bopened\b|session low|in early|"
+            r"at the open|earlier in the day"
+        ),
+        "close": (
+            r"\bclos(?:e|ed|es|ing)\b|\bended\b|\bends\b|\bfinish(?:ed|es)\b|\bsettled at\b|ended the (?:day|"
+            r"session)|at the close|"
+            r"ending the day"
+        ),
+    }
+)
+_HORIZONS: tuple[tuple[str, re.Pattern[str]], ...] = compiled(
+    {
+        "year_to_date": (
+            r"\b(?:this|so far this) year\b|year[- ]to[- ]date|since (?:the start|the beginning) of the year|since "
+            r"january"
+        ),
+        "year": (
+            r"\b(?:over|in|during|for) the (?:past|last) (?:year|12 months|twelve months|52 weeks)\b|\bpast year\b|"
+            r"from a year (?:ago|earlier)|"
+            r"in the last year"
+        ),
+        "month": (
+            r"\b(?:this|over the (?:past|last)|in the (?:past|last)|for the|last|past) month\b|over the past \d+ "
+            r"(?:days|weeks)|in a month\b"
+        ),
+        "week": (
+            r"\b(?:this week|for the week|over the (?:past|last) (?:week|five (?:trading )?(?:days|sessions))|in the "
+            r"(?:past|last) week|on the week|past week|in a week)\b"
+        ),
+        "since": r"\bsince\b(?! the (?:open|news))",
+    }
+)
+
+
+def basis(text: str) -> Basis:
+    """Against what the move is measured, as a passage says it."""
+    return next((basis for basis, pattern in _BASES if pattern.search(text)), "unstated")
+
+
+def horizon(text: str) -> str:
+    """The time that a move took, as a passage says it; a day where it says nothing."""
+    return next((name for name, pattern in _HORIZONS if pattern.search(text)), "day")

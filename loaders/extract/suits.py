@@ -1,0 +1,262 @@
+"""Accusations told with a noun: "X's lawsuit against Y", "Y faces legal action from X", "the complaint", "X v. Y".
+
+A noun often names one side only. The other side is then whoever the text has last told of in that quarrel, never
+somebody of whom the text has not told it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.statements import Status
+from loaders.extract.accusations import Accusation, Found, Told, parties_of
+from loaders.extract.clauses import DIRECT, group_left, objects, stance, subject
+from loaders.extract.phrases import Party, Phrase
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+from loaders.extract.words import DATE
+
+_NOUN = re.compile(
+    r"\b(?P<suit>lawsuits?|suits?|complaints?|class[- ]actions?|legal\s+(?:action|battle|fight|challenge|dispute)|"
+    r"litigation|"
+    r"cases?|cease[- ]and[- ]desist\s+(?:letters?|notices?)|copyright\s+(?:fight|battle|dispute))\b|"
+    r"\b(?P<claim>accusations?|allegations?|claims?)\b",
+    re.IGNORECASE,
+)
+_OWNER_GAP = re.compile(
+    r"(?:['’]s?|\s+\([A-Z]{1,5}\)['’]s)\s+(?:(?!(?:and|or|of|to|for|in|on|that|which|has|was|"
+    r"is)\s)[\w“”’'-]+,?\s+){0,6}",
+    re.IGNORECASE,
+)
+_PLAIN_OWNER_GAP = re.compile(
+    r"\s+(?:(?:copyright|patent|trade[- ]secrets?|trademark|distillation|scraping)\s+)?", re.IGNORECASE
+)
+_VERBS_OF_ACCUSED = (
+    r"fac(?:e|es|ed|ing)|hit\s+(?:with|by)|being\s+hit\s+(?:with|by)|slapped\s+with|named\s+in|(?:the\s+)?target\s+of|"
+    r"defend(?:s|ed|ing)?(?:\s+against)?|fight(?:s|ing)?|fought|defeat(?:s|ed|ing)?|w(?:ins?|on)|beats?|los(?:es|t)|"
+    r"settl(?:e|es|ed|ing)|fends?\s+off|(?:the\s+)?subject\s+of|reject(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
+    r"disput(?:es|ed|ing)|"
+    r"contest(?:s|ed|ing)?|dismiss(?:es|ed|ing)|denounc(?:es|ed|ing)|call(?:s|ed|ing)|respond(?:s|ed|ing)?\s+to|"
+    r"answer(?:s|ed|ing)?(?:\s+to)?|escap(?:es|ed|ing)|wants?|asks?|asked|seeks?|accept(?:s|ed)|resolv(?:es|ed|ing)|"
+    r"end(?:s|ed|ing)?|"
+    r"challeng(?:es|ed|ing)|grappl\w+\s+with|confront(?:s|ed|ing)|receiv(?:es|ed|ing)|rebuts?|dodg(?:es|ed)"
+)
+_FACES = re.compile(
+    rf"\b(?:{_VERBS_OF_ACCUSED})\b(?:\s+(?:(?!against\b)[\w.’'“”$-]+,?)){{0,7}}?\s+$|\b(?:{_VERBS_OF_ACCUSED})\s+$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"(?:\s+(?:(?!(?:against|by|from|that|which)\b)[\w’'-]+|{DATE})){{0,9}}?,?\s+(?:(?:brought|filed|lodged|"
+    rf"launched|made|levelled|leveled|this time)\s+)?"
+    r"(?:by|from)\s+",
+    re.IGNORECASE,
+)
+_BY_BEHIND = re.compile(r"(?:\s+(?:filed|brought|lodged|launched))?\s+(?:by|from)\s+", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:\s+(?:(?!against\b)[\w.’'“”-]+,?)){0,10}?\s+against\s+", re.IGNORECASE)
+_ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_IN_WHICH = re.compile(r"\s+(?:that\s+|which\s+)?(?=\S)", re.IGNORECASE)
+_MADE = re.compile(r"\s+(?:had\s+|has\s+)?(?:made|makes|levelled|leveled|raised|brought|lodged)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"\s+(?:v\.?|vs\.?|versus)\s+")
+_NOT_QUARREL = re.compile(
+    r"\b(?:use|test|in|business|best|worst|edge|any|in any|show|stair|phone|swim|pillow)[\s-]+$", re.IGNORECASE
+)
+_QUARREL = re.compile(
+    r"\b(?:copyright|patent|trade-?mark|trade[- ]secrets?|intellectual property|legal|licen[cs]ing)\s+"
+    r"(?:disputes?|battles?|fights?|clash(?:es)?|rows?|feuds?|troubles?|wars?|litigation)\s+(?:with|from|by)\s+",
+    re.IGNORECASE,
+)
+_WON_ON = re.compile(
+    r"\b(?:w(?:ins?|on)|los(?:es?|t)|prevail(?:s|ed)|succeed(?:s|ed))\b(?:\s+[\w-]+){0,4}?\s+on\s+(?:its\s+|the\s+)?"
+    r"(?P<right>copyrights?|trade-?marks?|patents?|trade[- ]secrets?)\b",
+    re.IGNORECASE,
+)
+_DEFENDER_NOUN = re.compile(r"\s+(?:denial|motion|defen[cs]e|bid|request)\b", re.IGNORECASE)
+_SUIT_WORD = re.compile(r"\b(?:law)?suits?|complaints?|litigation|legal|court|class[- ]action|cases?\b", re.IGNORECASE)
+
+
+def noun_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """The accusations that nouns of this sentence tell."""
+    if reading.has(sentence, "caption"):
+        yield from _captions(reading, sentence)
+    if reading.has(sentence, "quarrel"):
+        yield from _quarrels(reading, sentence)
+    if reading.has(sentence, "won"):
+        yield from _won_on(reading, sentence, told)
+    if not reading.has(sentence, "suit"):
+        return
+    for match in _NOUN.finditer(reading.text, sentence.start, sentence.end):
+        if match[0].lower().startswith("case") and _NOT_QUARREL.search(
+            reading.text, max(sentence.start, match.start() - 12), match.start()
+        ):
+            continue
+        yield from _noun(reading, sentence, match, told)
+
+
+def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told) -> Iterator[Found]:
+    owners, owner_start = _owners(reading, sentence, match)
+    by = _BY.match(reading.text, match.end(), sentence.end)
+    makers = parties_of(owners)
+    if not makers and (its := _its(reading, sentence, match, told)):
+        owner_start, makers = its
+    if not makers and by is not None:
+        makers = parties_of(objects(reading, sentence, by.end()))
+    if not makers and match["claim"]:
+        makers = parties_of(_makers_behind(reading, sentence, match.end()))
+    against = _AGAINST.match(reading.text, match.end(), sentence.end)
+    opposed = objects(reading, sentence, against.end()) if against else []
+    targets = parties_of(opposed, makers)
+    if opposed and not makers and (by := _BY_BEHIND.match(reading.text, opposed[-1].end, sentence.end)):
+        makers = parties_of(objects(reading, sentence, by.end()), targets)
+    if not targets:
+        start = owner_start if owners else match.start()
+        faces = _FACES.search(reading.text, max(sentence.start, start - 90), start)
+        if faces:
+            targets = parties_of(subject(reading, sentence, faces.start()), makers)
+            if not targets and match["claim"] is None:
+                before = [p for p in reading.phrases(sentence) if p.end <= faces.start()]
+                if before and DIRECT.fullmatch(reading.text[before[-1].end : faces.start()] or " "):
+                    targets = parties_of(group_left(reading, before), makers)
+    targets = tuple(p for p in targets if p.mention.type not in ("Body", "Official"))
+    confidence = 0.85
+    if bool(makers) != bool(targets):
+        if match["suit"] and match["suit"].lower().startswith("case") and not owners:
+            return
+        completed = _completed(told, match.start(), makers, targets)
+        if completed is None:
+            return
+        makers, targets = completed
+        confidence = 0.7
+    if not makers or not targets or {m.root for m in makers} & {t.root for t in targets}:
+        return
+    modality, polarity = stance(reading, sentence, min(match.start(), owner_start), is_finite=True)
+    if _unreal(reading, sentence, match):
+        modality = "possible"
+    yield Found(
+        makers, targets, sentence, match.start(), (min(owner_start, match.start()), sentence.end),
+        _status(match), modality, "affirmed" if confidence < 0.8 else polarity, confidence,
+    )  # fmt: skip
+
+
+def _its(
+    reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
+) -> tuple[int, tuple[Party, ...]] | None:
+    """ "the court rejected its central copyright claim": the last accuser told, one sentence back at most."""
+    its = _ITS.search(reading.text, max(sentence.start, match.start() - 50), match.start())
+    if match["claim"] is None or its is None:
+        return None
+    here = reading.index_at(match.start())
+    last = next((a for a in told.before(match.start()) if a.is_told), None)
+    return (its.start(), (last.accuser,)) if last and here - reading.index_at(last.at) <= 1 else None
+
+
+def _unreal(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    before = reading.text[max(sentence.start, match.start() - 30) : match.start()]
+    return bool(
+        re.search(
+            r"\b(?:potential|possible|threatened|future|any|likely|planned|prospective|civil)\s+(?:\w+\s+)?$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _status(match: re.Match[str]) -> Status:
+    if match["claim"]:
+        return "alleged"
+    return "alleged" if match["suit"].lower().startswith("cease") else "filed"
+
+
+def _owners(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[list[Phrase], int]:
+    """The phrase that owns the noun ("xAI's trade secrets lawsuit", "the Getty lawsuit"), and where it starts."""
+    phrases = [p for p in reading.phrases(sentence) if p.end <= match.start()]
+    for position in range(len(phrases) - 1, max(-1, len(phrases) - 3), -1):
+        phrase = phrases[position]
+        between = reading.text[phrase.end : match.start()]
+        if phrase.kind == "pronoun":  # "it's facing a lawsuit": a verb, no possessive
+            continue
+        if _OWNER_GAP.fullmatch(between) or (
+            phrase.kind == "listed" and phrase.outer < phrase.start and _PLAIN_OWNER_GAP.fullmatch(between)
+        ):
+            group = group_left(reading, phrases[: position + 1])
+            return group, group[0].outer
+    return [], match.start()
+
+
+def _makers_behind(reading: Reading, sentence: Sentence, position: int) -> list[Phrase]:
+    """ "an accusation that Cloudflare made": who made the claim stands behind it."""
+    gap = _IN_WHICH.match(reading.text, position, sentence.end)
+    makers = objects(reading, sentence, gap.end() - 1) if gap else []
+    return makers if makers and _MADE.match(reading.text, makers[-1].end, sentence.end) else []
+
+
+def _completed(
+    told: Told, position: int, makers: tuple[Party, ...], targets: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+    """The other side of a noun that names one, from what the text told before."""
+    known_makers, known_targets = {p.root for p in makers}, {p.root for p in targets}
+    for earlier in told.before(position):
+        if earlier.accuser.root in known_makers:
+            same_act = [a.accused for a in _of_act(told, earlier) if a.accuser.key == earlier.accuser.key]
+            return makers, tuple({p.key: p for p in same_act}.values())
+        if earlier.accused.root in known_targets:
+            same_act = [a.accuser for a in _of_act(told, earlier) if a.accused.key == earlier.accused.key]
+            return tuple({p.key: p for p in same_act}.values()), targets
+    return None
+
+
+def _of_act(told: Told, of: Accusation) -> list[Accusation]:
+    """The accusations that set the same parties side by side."""
+    return [a for i in told.positions(of.sentence) if (a := told.accusations[i]).act == of.act]
+
+
+def _quarrels(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "Y, in a copyright dispute with music publishers": of the two sides, the owners of rights are the accusers."""
+    for match in _QUARREL.finditer(reading.text, sentence.start, sentence.end):
+        other = objects(reading, sentence, match.end())
+        owners = [p for p in other if p.kind == "class"]
+        before = [p for p in reading.phrases(sentence) if p.end <= match.start() and p.kind in ("listed", "unlisted")]
+        firms = [p for p in before if p.parties[0].mention.type == "Company"]
+        if owners and firms:
+            makers, targets = parties_of(owners), parties_of(firms[-1:])
+            about = (match.start(), sentence.end)
+            yield Found(makers, targets, sentence, match.start(), about, "alleged", confidence=0.6)
+
+
+def _won_on(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """ "Getty did win in part on trademarks": a claim of that kind, of which the text has told the sides."""
+    for match in _WON_ON.finditer(reading.text, sentence.start, sentence.end):
+        roots = {p.root for p in parties_of(subject(reading, sentence, match.start()))}
+        for earlier in told.before(match.start()):
+            if earlier.is_told and earlier.accuser.root in roots:
+                sides = (earlier.accuser,), (earlier.accused,)
+                yield Found(*sides, sentence, match.start(), match.span("right"), "filed", confidence=0.7)
+                break
+
+
+def _captions(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    for match in _CAPTION.finditer(reading.text, sentence.start, sentence.end):
+        phrases = [p for p in reading.phrases(sentence) if p.end == match.start() and p.kind in ("listed", "unlisted")]
+        accused = [p for p in reading.phrases(sentence) if p.start == match.end() or p.outer == match.end()]
+        accused = [p for p in accused if p.kind in ("listed", "unlisted")]
+        if not phrases or not accused:
+            continue
+        makers = parties_of(phrases)
+        targets = parties_of(accused, makers)
+        if makers and targets:
+            span = (phrases[0].start, accused[-1].end)
+            yield Found(
+                makers,
+                targets,
+                sentence,
+                match.start(),
+                (sentence.start, sentence.end),
+                "filed",
+                caption=span,
+                confidence=0.8,
+            )
+
+
+def is_about_suit(text: str) -> bool:
+    """Whether a passage speaks of a suit, not of an accusation outside court."""
+    return _SUIT_WORD.search(text) is not None

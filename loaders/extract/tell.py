@@ -1,0 +1,234 @@
+"""All accusations of an article: what each rule found, one pair at a time, with kind, asset, day and docket.
+
+`accusations_of` reads the sentences in order, for a noun may mean an accusation that an earlier sentence told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from graph.statements import ConductKind, Mention
+from loaders.extract.accusations import Accusation, Found, Told
+from loaders.extract.allegations import verb_accusations
+from loaders.extract.conduct import asset, is_outside, kinds
+from loaders.extract.phrases import Party
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+from loaders.extract.suits import noun_accusations
+from loaders.extract.words import DATE
+
+TELLING = ("accuse", "against", "to_court", "say", "letter", "right", "suit", "caption", "quarrel", "won")
+FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in the words of the accusation
+MOST_PAIRS = 40  # of one act: a longer list of parties is a list of something else
+PLEADING_BACK = 3  # sentences from a suit to what it alleges
+_PLEADS = re.compile(r"alleg|claim|argu|contend", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:similar|same|likewise|another such)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"(?:According to (?:the|its|their) |In (?:the|its|their) |(?:The|Its|Their|Her|His) )(?:[\w-]+ "
+    r"){0,2}?(?:lawsuits?|suits?|complaints?|letter|"
+    r"filing|class action|memo|proposed class|companies allege|publishers|authors)\b|(?:It|They|She|He|The company|"
+    r"Both|The \w+) (?:also )?(?:alleg|claim|accus|argu|sa)"
+)
+_SUGGEST = re.compile(
+    r"\b(?:the |these |such |this )?(?P<what>allegations?|accusations?|claims?|complaints?|lawsuit|incident|letter|"
+    r"case)\s+"
+    r"(?:also\s+)?(?P<verb>suggests?|points?\s+to|hints?\s+at|impl(?:y|ies)|indicates?|"
+    r"raises?\s+the\s+(?:possibility|prospect|spectre|specter)\s+of|"
+    r"could\s+amount\s+to|may\s+amount\s+to|could\s+constitute|may\s+constitute)\s+(?P<about>[^.;]{3,120})",
+    re.IGNORECASE,
+)
+_SUGGESTED = re.compile(
+    r"(?P<asset>intellectual[- ]property|trade[- ]secrets?|copyrights?|patents?|trade-?marks?|technology|AI models?|"
+    r"data|source code)\s+"
+    r"(?:theft|infringement|violations?|misappropriation|breach(?:es)?|misuse)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(rf"\b{DATE}", re.IGNORECASE)
+DOCKET = re.compile(
+    r"(?:\b(?:Case|Docket|Civil Action|Action|Claim)\s+)?\b(?:Nos?\.?|[Nn]umber|"
+    r"#)\s?:?\s*(?:is\s+)?(?P<number>\d{1,2}:\d{2}-[A-Za-z]{2,4}-\d{3,6}(?:-[A-Z]{2,4})*|"
+    r"\d{2}-[A-Za-z]{2,4}-\d{3,6}|\d{2}-\d{3,5}|[A-Z]{2,4}-\d{2,4}-\d{3,6}|\d+ [A-Z] \d+/\d+|[A-Z]{1,2}-\d{4}-\d{4,6})|"
+    r"\b(?P<federal>\d{1,2}:\d{2}-[a-z]{2,4}-\d{3,6}(?:-[A-Z]{2,4})*)\b|\b[Cc]ase number (?:is )?(?P<foreign>\d+ "
+    r"[A-Z]{1,3} \d+/\d+)"
+)
+
+
+def accusations_of(reading: Reading) -> Told:
+    """Everything that the article tells of who accuses whom."""
+    told = Told()
+    for sentence in reading.having(*TELLING):
+        for found in verb_accusations(reading, sentence, told):
+            _add(reading, found, told)
+        for found in noun_accusations(reading, sentence, told):
+            _add(reading, found, told)
+        if reading.has(sentence, "suggest"):
+            for suggestion in _suggestions(reading, sentence, told):
+                told.add(suggestion)
+    _name_kinds(reading, told)
+    return told
+
+
+def _name_kinds(reading: Reading, told: Told) -> None:
+    """An accusation without a kind takes the one that a sentence of the text names beside the same two sides."""
+    known = {a.pair for a in told.accusations if a.conduct != "other"}
+    for i, accusation in enumerate(told.accusations):
+        if accusation.conduct != "other" or accusation.pair in known or accusation.modality == "suggested":
+            continue
+        sides = (accusation.accuser, accusation.accused)
+        said = next((k for p in sides for k in _kinds_beside(reading, p, sides)), None)
+        if said is not None:
+            confidence = accusation.confidence * FROM_ANOTHER_SENTENCE
+            told.change(i, replace(accusation, conduct=said, confidence=confidence))
+
+
+def _kinds_beside(reading: Reading, party: Party, sides: tuple[Party, Party]) -> Iterator[ConductKind]:
+    """The kinds that sentences with both sides name, read where one of them, known to the registry, is named."""
+    if party.entity is None:
+        return
+    for sentence in reading.naming(party.root):
+        here = {p.root for _, p in reading.parties_within(sentence.start, sentence.end)}
+        words = reading[sentence]
+        if all(p.root in here or p.mention.surface in words for p in sides):
+            yield from kinds(words)[:1]
+
+
+def _add(reading: Reading, found: Found, told: Told) -> None:
+    targets = [p for p in found.accused if p.mention.type not in ("Body", "Official")]
+    pairs = [(x, y) for x, y in product(found.accusers, targets) if x.root != y.root]
+    if not pairs or len(pairs) > MOST_PAIRS or _is_outside(reading, found):
+        return
+    of_pair = _kinds(reading, found, told)
+    act = _act(found)
+    status = found.status
+    if status == "alleged" and _PLEADS.match(reading.text, found.at) and _has_sued(reading, found, told):
+        status = "filed"
+    when = date_near(reading, found.sentence, found.at)
+    docket = docket_in(reading, found.sentence)
+    for accuser, accused in pairs:
+        for kind in of_pair or (_known_kind(told, accuser, accused),):
+            told.add(
+                Accusation(
+                    accuser,
+                    accused,
+                    kind,
+                    asset(reading, *found.about, kind, accuser, accused),
+                    status,
+                    found.sentence,
+                    found.at,
+                    act,
+                    found.modality,
+                    found.polarity,
+                    found.confidence * _certainty(accuser, accused),
+                    when,
+                    docket,
+                )
+            )
+
+
+def _act(found: Found) -> tuple[int, int]:
+    """The words that set the parties side by side; the sentence, where one of them is named elsewhere."""
+    mentions = [p.mention for p in (*found.accusers, *found.accused)]
+    start, end = min(m.start for m in mentions), max(m.end for m in mentions)
+    sentence = found.sentence
+    return (start, end) if sentence.start <= start and end <= sentence.end else (sentence.start, sentence.end)
+
+
+def _has_sued(reading: Reading, found: Found, told: Told) -> bool:
+    """Whether the text told a suit against the same side just before: what is alleged then is that suit's."""
+    accused = {p.root for p in found.accused}
+    here = reading.index_at(found.at)
+    return any(
+        a.status == "filed" and a.accused.root in accused and here - reading.index_at(a.at) <= PLEADING_BACK
+        for a in told.before(found.at)
+    )
+
+
+def _certainty(accuser: Party, accused: Party) -> float:
+    """A name outside the registry counts less: only its place in the sentence speaks for it."""
+    unlisted = sum(p.entity is None and not p.key.startswith("class:") for p in (accuser, accused))
+    return (1.0, 0.8, 0.5)[unlisted]
+
+
+def _kinds(reading: Reading, found: Found, told: Told) -> tuple[ConductKind, ...]:
+    """The kinds that the words after the verb name, else those of the sentence, else of the sentences that go on."""
+    start, end = found.about
+    if said := kinds(reading.text[start:end]):
+        return said
+    if said := kinds(reading[found.sentence]):
+        return said
+    index = reading.index_at(found.sentence.start)
+    for after in reading.sentences[index + 1 : index + 3]:
+        words = reading[after]
+        if not _CONTINUES.match(words):
+            break
+        if said := kinds(words):
+            return said
+    if _SAME.search(reading[found.sentence]) and (main := told.main):
+        accused = {p.root for p in found.accused}
+        same = next((a for a in told.firm if a.accused.root in accused), main)
+        return (same.conduct,)
+    return ()
+
+
+def _known_kind(told: Told, accuser: Party, accused: Party) -> ConductKind:
+    """The kind that the text has told of these two, or none."""
+    for earlier in reversed(told.accusations):
+        if (earlier.accuser.key, earlier.accused.key) == (accuser.key, accused.key):
+            return earlier.conduct
+    return "other"
+
+
+def _is_outside(reading: Reading, found: Found) -> bool:
+    """Whether the accusation is of something outside intellectual property; the next sentence may say so too."""
+    if is_outside(reading[found.sentence]):
+        return True
+    if kinds(reading[found.sentence]):
+        return False
+    index = reading.index_at(found.sentence.start)
+    return any(
+        is_outside(reading[after]) and _CONTINUES.match(reading[after]) is not None
+        for after in reading.sentences[index + 1 : index + 2]
+    )
+
+
+def date_near(reading: Reading, sentence: Sentence, position: int) -> Mention | None:
+    """The phrase of time in the sentence that stands nearest to a position."""
+    found = [m for m in _WHEN.finditer(reading.text, sentence.start, sentence.end) if any(c.isalnum() for c in m[0])]
+    if not found:
+        return None
+    best = min(found, key=lambda m: min(abs(m.start() - position), abs(m.end() - position)))
+    return reading.mention(best.start(), best.end(), "Text")
+
+
+def docket_in(reading: Reading, sentence: Sentence) -> Mention | None:
+    """The docket number that a sentence gives."""
+    if not reading.has(sentence, "docket"):
+        return None
+    match = DOCKET.search(reading.text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    group = next(g for g in ("number", "federal", "foreign") if match[g])
+    return reading.mention(match.start(group), match.end(group), "Text")
+
+
+def _suggestions(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Accusation]:
+    """What a text says that the accusation suggests, beyond what was accused."""
+    for match in _SUGGEST.finditer(reading.text, sentence.start, sentence.end):
+        what = _SUGGESTED.search(reading.text, match.start("about"), match.end("about"))
+        if what is None:
+            continue
+        for earlier in told.before(match.start()):
+            named = what["asset"].lower()
+            kind: ConductKind = (
+                "trade_secret_theft" if named.startswith("trade s") or named.startswith("trade-s")
+                else "copyright_infringement" if named.startswith("copyright") else "other"
+            )  # fmt: skip
+            taken = reading.mention(what.start("asset"), what.end("asset"), "Work", listed=False)
+            yield Accusation(
+                earlier.accuser, earlier.accused, kind, taken, earlier.status, sentence, match.start(),
+                (match.start(), match.end()), "suggested", confidence=0.6,
+            )  # fmt: skip
+            break

@@ -1,0 +1,92 @@
+"""Stems that a sentence must hold before a rule looks at it, all found in one pass over the text.
+
+Most sentences of most articles hold no stem of most rules, and a regular expression costs a hundred times what a
+look into a set costs. A stem is any part of a word in lower case; a rule's group must hold a stem of every sentence
+that the rule can match (a test in `test_triggers.py` holds the rules' own examples against that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extract.sentences import Sentence
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "accuse": ("sue", "suing", "accus"),
+    "suit": ("suit", "complain", "legal", "class action", "class-action", "litigation", "case", "cease", "copyright ",
+             "accusation", "allegation", "claim", "proceeding", "charge"),
+    "against": ("against",),
+    "to_court": (" to court", " to federal court"),
+    "say": ("alleg", "claim", "argu", "contend", "assert", "complain", "suspect", "evidence", "say", "said", "believ",
+            "warn", "tell", "told"),
+    "letter": ("cease", "demand", "legal letter", "legal notice", "legal threat"),
+    "right": ("infring", "violat", "stolen", "copied", "misappropriat"),
+    "caption": (" v.", " v ", " vs", " versus "),
+    "quarrel": ("dispute", "battle", "fight", "clash", "row", "feud", "trouble", "war", "litigation"),
+    "won": ("win", "won", "los", "prevail", "succeed"),
+    "suggest": ("suggest", "point", "hint", "impl", "indicat", "rais", "could", "may"),
+    "withdrawal": ("withdr", "dismiss", "dropp", "drops"),
+    "settlement": ("settl", "agree", "end"),
+    "dismissal": ("dismiss", "threw", "throw", "toss"),
+    "verdict": ("jur", "verdict"),
+    "ruling": ("rul", "held that", "found that", "finds that", "judg", "sided", "reject", "decision", "injunction",
+               "order", "won", "lost"),
+    "appeal": ("appeal",),
+    "denial": ("denied", "denies", "denying", "reject", "disput", "disagree", "called", "merit", "are "),
+    "investigation": ("investigat", "probe", "inquir", "regulatory", "scrutiny", "hearing"),
+    "licence": ("licens", "licenc"),
+    "licensing": ("licens", "licenc"),
+    "penalty": ("penalt", "fine", "sanction", "damages", "export", "blacklist", "accountable"),
+    "legal_action": ("legal", "lawsuit", "to court", "sue", "litigation"),
+    "regulation": ("legislation", "new law", "new rule", "new bill", "new regulation", "ban on", "rules", "export"),
+    "share": ("%", "per cent", "percent", "pct", "share", "stock", "adr", "ads", "market value", "market cap"),
+    "message": ("letter", "memo", "cease", "mail", "notice", "blog post"),
+    "officials": ("officials", "lawmakers", "regulators", "senators", "legislators", "authorities", "prosecutors",
+                  "agencies", "congress"),
+    "court": ("court", "district of"),
+    "body": ("attorney", "committee", "ministry", "commission", "directorate"),
+    "docket": ("no.", "nos", "number", "#", "-cv-", "-cr-"),
+    "class": ("author", "writer", "novelist", "artist", "illustrator", "musician", "composer", "photographer",
+              "journalist", "programmer", "coder", "publisher", "newspaper", "label", "studio", "creator", "youtuber",
+              "actor", "narrator", "broadcaster", "news o", "plaintiff", "designer", "rights"),
+    "firm": ("compan", "firm", "start", "giant", "behemoth", "conglomerate", "maker", "developer", "lab", "publisher",
+             "newspaper", "agency", "retailer", "platform", "engine", "studio", "provider", "operator", "business",
+             "vendor", "broadcaster", "titan", "powerhouse", "unicorn", "group", "rival", "organi", "creator", "owner",
+             "service", "defendant", "competitor"),
+    "own_model": ("its ", "their ", "own ", "'s ", "’s "),
+}  # fmt: skip
+"""A group's name to its stems. Steps and outlooks use the group of their kind."""
+
+
+class Triggers:
+    """All stems as one automaton. Building one takes a moment: keep it."""
+
+    def __init__(self) -> None:
+        import ahocorasick
+
+        groups_of: dict[str, set[str]] = {}
+        for group, stems in GROUPS.items():
+            for stem in stems:
+                groups_of.setdefault(stem, set()).add(group)
+        self._automaton = ahocorasick.Automaton()
+        for stem, groups in groups_of.items():
+            self._automaton.add_word(stem, (len(stem), frozenset(groups)))
+        self._automaton.make_automaton()
+
+    def by_sentence(self, lowered: str, sentences: Sequence[Sentence]) -> dict[int, set[str]]:
+        """The groups of which each sentence, by its start, holds a stem."""
+        found: dict[int, set[str]] = {sentence.start: set() for sentence in sentences}
+        if not sentences:
+            return found
+        position = 0
+        current = found[sentences[0].start]
+        for last, (length, groups) in self._automaton.iter(lowered):
+            while position < len(sentences) and last >= sentences[position].end:
+                position += 1
+                if position < len(sentences):
+                    current = found[sentences[position].start]
+            if position == len(sentences):
+                break
+            if last - length + 1 >= sentences[position].start - 1:
+                current |= groups
+        return found

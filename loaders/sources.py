@@ -1,0 +1,122 @@
+"""Where articles come from: files, folders, patterns, addresses and standard input, one after the other.
+
+What is named and cannot be opened is an `UnreadableArticle` in its place; the rest is read.
+"""
+
+from __future__ import annotations
+
+import glob
+import io
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from graph.articles import Article
+from graph.errors import InvalidParameter, UnreadableArticle
+from loaders.readers.reader import SNIFFED_BYTES, Metadata, day_and_time, reader_for
+
+SECONDS_TO_ANSWER = 30
+MAX_PAGE_BYTES = 50_000_000
+STANDARD_INPUT = "-"
+Items = Iterator[Article | UnreadableArticle]
+
+
+def given(
+    *, title: str | None = None, published: str | None = None, url: str | None = None, publisher: str | None = None
+) -> Metadata:
+    """What the caller says of the sources. Raises InvalidParameter for a day that is none."""
+    day, moment = None, None
+    if published is not None:
+        try:
+            day, moment = day_and_time(published, "published")
+        except UnreadableArticle as error:
+            raise InvalidParameter(error.what, where=error.where, remedy=error.remedy) from error
+    return Metadata(title=title, url=url, publisher=publisher, published_at=day, published_time=moment)
+
+
+def articles(named: Iterable[str], metadata: Metadata) -> Items:
+    """The articles of everything that is named, in order; the files of a folder or pattern in the order of names."""
+    for name in named:
+        if name == STANDARD_INPUT:
+            yield from _read(sys.stdin.buffer, "standard input", None, metadata)
+        elif name.lower().startswith(("http://", "https://")):
+            yield from _fetched(name, metadata)
+        else:
+            yield from _files(name, metadata)
+
+
+def article_from_bytes(content: bytes, media_type: str, metadata: Metadata, where: str = "body") -> Article:
+    """The one article that the bytes hold. Raises UnreadableArticle."""
+    for item in _read(io.BytesIO(content), where, media_type, metadata):
+        if isinstance(item, UnreadableArticle):
+            raise item
+        return item
+    raise UnreadableArticle("there is no article in it", where=where, remedy="Send the article's text")
+
+
+def _files(name: str, metadata: Metadata) -> Items:
+    path = Path(name).expanduser()
+    if path.is_dir():
+        found = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+    elif path.exists():
+        found = [path]
+    else:
+        matching = glob.glob(str(path), recursive=True)  # noqa: PTH207 - a pattern may start at the root
+        found = sorted(Path(p) for p in matching if Path(p).is_file())
+    if not found:
+        what = "there is no file in this folder" if path.is_dir() else "there is no such file"
+        yield UnreadableArticle(what, where=name, remedy="Check the path")
+    for file in found:
+        try:
+            stream = file.open("rb")
+        except OSError as error:
+            why = (error.strerror or "unknown reason").lower()
+            yield UnreadableArticle(f"it cannot be opened: {why}", where=str(file), remedy="Check its permissions")
+            continue
+        with stream:
+            yield from _read(stream, str(file), None, metadata)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _read(stream: BinaryIO, where: str, media_type: str | None, metadata: Metadata) -> Items:
+    buffered = io.BufferedReader(stream, SNIFFED_BYTES) if isinstance(stream, io.RawIOBase) else stream
+    first = buffered.peek(SNIFFED_BYTES)[:SNIFFED_BYTES] if isinstance(buffered, io.BufferedReader) else b""
+    if isinstance(buffered, io.BytesIO):
+        first = buffered.getvalue()[:SNIFFED_BYTES]
+    yield from reader_for(where, media_type, first).read(buffered, where, metadata)
+
+
+def _fetched(address: str, metadata: Metadata) -> Items:
+    """The page at an http or https address; no other scheme is followed, redirections included."""
+    request = urllib.request.Request(address, headers={"User-Agent": "contested"})  # noqa: S310 - http(s) only, above
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPRedirectHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.HTTPDefaultErrorHandler(),
+    ):
+        opener.add_handler(handler)
+    try:
+        with opener.open(request, timeout=SECONDS_TO_ANSWER) as answer:
+            media_type = answer.headers.get_content_type()
+            content = answer.read(MAX_PAGE_BYTES + 1)
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        yield UnreadableArticle(f"it cannot be fetched: {reason}", where=address, remedy="Check the address")
+        return
+    if len(content) > MAX_PAGE_BYTES:
+        yield UnreadableArticle(
+            f"it is larger than {MAX_PAGE_BYTES // 1_000_000} MB", where=address, remedy="Save it and load the file"
+        )
+        return
+    own = metadata if metadata.url else Metadata(**{**vars(metadata), "url": address})
+    yield from _read(io.BytesIO(content), address, media_type, own)

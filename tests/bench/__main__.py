@@ -1,0 +1,82 @@
+"""The benchmarks: each figure is a ratio of two things measured in turn in one run, so noisy machines do not matter.
+
+    python -m tests.bench [--json FILE]
+
+reading   articles a second of reading and extraction, over those of a bare trafilatura and Aho-Corasick pass
+loading   statements a second of our writing, over those of a plain driver loop that sends the same Cypher and rows
+latency   median time of a named query over HTTP, over that of the same Cypher through the raw driver
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from graph.local_server import connection, stop
+from graph.store import open_graph
+from tests.bench.latency import latency
+from tests.bench.loading import loading
+from tests.bench.reading import reading
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One ratio with its goal; `ours` and `theirs` in the unit given."""
+
+    name: str
+    ours: float
+    theirs: float
+    unit: str
+    ratio: float
+    goal: str
+
+
+def medians(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> tuple[float, float, float]:
+    """The medians of both, measured in turn, and the median of the ratios of each round."""
+    pairs = [(ours(), theirs()) for _ in range(rounds)]
+    return (
+        statistics.median(a for a, _ in pairs),
+        statistics.median(b for _, b in pairs),
+        statistics.median(a / b for a, b in pairs),
+    )
+
+
+def figures() -> list[Figure]:
+    """All figures, measured against a private server in a throw-away home."""
+    began = time.monotonic()
+    found = [Figure("reading", *reading(medians))]
+    with tempfile.TemporaryDirectory() as home:
+        environ = {**os.environ, "CONTESTED_HOME": home}
+        environ.setdefault("CONTESTED_JARS", str(Path(__file__).parents[2] / ".contested-test" / "jars"))
+        try:
+            with open_graph(connection(environ)) as graph:
+                graph.prepare()
+                found.append(Figure("loading", *loading(graph, medians)))
+                found.append(Figure("latency", *latency(graph, medians)))
+        finally:
+            stop(Path(home), environ=environ, force=True)
+    print(f"measured in {time.monotonic() - began:.0f} s")
+    return found
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--json", type=Path, help="write the figures here too")
+    given = asked.parse_args()
+    found = figures()
+    print(f"{'figure':10} {'ours':>12} {'theirs':>12} {'unit':16} {'ratio':>7}  goal")
+    for each in found:
+        print(f"{each.name:10} {each.ours:12.1f} {each.theirs:12.1f} {each.unit:16} {each.ratio:7.2f}  {each.goal}")
+    if given.json:
+        given.json.write_text(json.dumps([asdict(each) for each in found], indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The rule of `graph.disputes`, sentence by sentence, and that order never matters."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.disputes import AllegationRecord, dispute_id, disputes, threads
+from graph.statements import ConductKind
+
+JANUARY = date(2024, 1, 15)
+
+
+def record(
+    number: int,
+    accuser: str = "nyt",
+    accused: str = "openai",
+    conduct: ConductKind = "copyright_infringement",
+    on: date | None = JANUARY,
+    docket: str | None = None,
+    act: str | None = None,
+) -> AllegationRecord:
+    return AllegationRecord(f"st_{number:03}", accuser, accused, accuser, accused, conduct, on, docket, act)
+
+
+def grouped(*records: AllegationRecord) -> set[frozenset[str]]:
+    return {frozenset(r.statement_id for r in group.records) for group in disputes(records)}
+
+
+def test_two_tellings_within_18_months_are_one_dispute() -> None:
+    assert len(disputes([record(1), record(2, on=JANUARY + timedelta(days=540))])) == 1
+
+
+def test_a_silence_of_more_than_18_months_starts_another() -> None:
+    assert len(disputes([record(1), record(2, on=JANUARY + timedelta(days=560))])) == 2
+
+
+def test_tellings_in_between_bridge_the_silence() -> None:
+    days = [JANUARY + timedelta(days=n) for n in (0, 400, 800)]
+    assert len(disputes([record(n, on=day) for n, day in enumerate(days)])) == 1
+
+
+def test_another_family_of_conduct_is_another_dispute() -> None:
+    assert len(disputes([record(1), record(2, conduct="trade_secret_theft")])) == 2
+
+
+def test_distillation_and_unauthorized_access_are_one_family() -> None:
+    assert len(disputes([record(1, conduct="model_distillation"), record(2, conduct="unauthorized_access")])) == 1
+
+
+def test_unspecified_conduct_joins_the_only_thread_it_falls_into() -> None:
+    assert len(disputes([record(1), record(2, conduct="other")])) == 1
+
+
+def test_unspecified_conduct_stands_alone_between_two_threads() -> None:
+    assert len(disputes([record(1), record(2, conduct="trade_secret_theft"), record(3, conduct="other")])) == 3
+
+
+def test_an_undated_telling_joins_the_only_candidate() -> None:
+    assert len(disputes([record(1), record(2, on=None)])) == 1
+
+
+def test_an_undated_telling_with_two_candidates_goes_to_review() -> None:
+    found = disputes([record(1), record(2, on=JANUARY + timedelta(days=900)), record(3, on=None)])
+    assert [group.needs_review for group in found].count(True) == 1
+    assert len(found) == 3
+
+
+def test_the_same_docket_joins_other_sides() -> None:
+    one = record(1, docket="1:23-cv-11195")
+    other = record(2, accused="microsoft", docket="1:23-cv-11195")
+    assert grouped(one, other) == {frozenset({"st_001", "st_002"})}
+
+
+def test_the_same_docket_number_at_two_courts_joins_nothing() -> None:
+    one = record(1, docket="1:23-cv-11195")
+    other = record(2, accuser="getty", accused="stability", docket="1:23-cv-11195")
+    assert len(grouped(one, other)) == 2
+
+
+def test_co_defendants_of_one_act_are_one_dispute() -> None:
+    assert len(disputes([record(1, act="art:0-9"), record(2, accused="microsoft", act="art:0-9")])) == 1
+
+
+def test_one_act_with_two_dockets_is_two_disputes() -> None:
+    one = record(1, act="art:0-9", docket="1:23-cv-1")
+    assert len(disputes([one, record(2, accused="microsoft", act="art:0-9", docket="1:24-cv-2")])) == 2
+
+
+def test_parents_stand_for_subsidiaries() -> None:
+    google = AllegationRecord("st_1", "chegg", "google", "chegg", "alphabet", "other", JANUARY)
+    alphabet = AllegationRecord("st_2", "chegg", "alphabet", "chegg", "alphabet", "other", JANUARY)
+    assert len(disputes([google, alphabet])) == 1
+
+
+def test_the_id_stays_when_later_articles_arrive() -> None:
+    first = disputes([record(1)])[0].id
+    later = disputes([record(1), record(2, on=JANUARY + timedelta(days=30)), record(3, on=None)])
+    assert [group.id for group in later] == [first] == [dispute_id("nyt|openai|works")]
+
+
+records = st.builds(
+    record,
+    number=st.integers(0, 400),
+    accuser=st.sampled_from(["nyt", "getty", "reddit"]),
+    accused=st.sampled_from(["openai", "microsoft"]),
+    conduct=st.sampled_from(["copyright_infringement", "data_scraping", "trade_secret_theft", "other"]),
+    on=st.none() | st.dates(date(2020, 1, 1), date(2026, 1, 1)),
+    docket=st.none() | st.sampled_from(["1:23-cv-1", "3:24-cv-2"]),
+    act=st.none() | st.sampled_from(["a:0-5", "b:7-9"]),
+)
+
+
+@given(st.lists(records, max_size=25, unique_by=lambda r: r.statement_id), st.randoms())
+def test_the_order_of_statements_does_not_matter(found: list[AllegationRecord], random: object) -> None:
+    shuffled = list(found)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert disputes(found) == disputes(shuffled + shuffled[:3])
+
+
+@given(st.lists(records, max_size=25, unique_by=lambda r: r.statement_id))
+def test_every_record_is_in_exactly_one_dispute(found: list[AllegationRecord]) -> None:
+    placed = [r.statement_id for group in disputes(found) for r in group.records]
+    assert sorted(placed) == sorted(r.statement_id for r in found)
+    assert len({thread.key for thread in threads(found)}) == len(threads(found))
