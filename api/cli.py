@@ -28,6 +28,7 @@ COMMANDS = {
     "db": "Start, stop and look at the private Neo4j.",
     "stats": "Count nodes, relationships, articles and disputes.",
     "digest": "Print the SHA-256 of what the graph says.",
+    "eval": "Score extraction on a folder of labelled articles.",
     "export": "Write the graph as GraphML or node-link JSON.",
     "demo": "Load the bundled articles and show which disputes sources tie to share drops.",
 }

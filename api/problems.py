@@ -17,6 +17,7 @@ from graph import errors
 STATUS: dict[type[errors.ContestedError], int] = {
     errors.ContestedError: 500,
     errors.UnreadableArticle: 422,
+    errors.UnreadableLabels: 422,
     errors.InvalidStatement: 500,
     errors.RegistryError: 500,
     errors.InvalidQueryFile: 500,

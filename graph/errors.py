@@ -2,6 +2,7 @@
 
     ContestedError                  what went wrong, where, and what to do about it
     ├── UnreadableArticle           a file, stream or request body that is not an article we can read
+    ├── UnreadableLabels            a folder or file of labelled articles that cannot be scored
     ├── InvalidStatement            a statement that its article's text does not bear out
     ├── RegistryError               a registry file that contradicts itself or cannot be read
     ├── InvalidQueryFile            a named query's file whose header cannot be read
@@ -48,6 +49,10 @@ class ContestedError(Exception):
 
 class UnreadableArticle(ContestedError):
     """A file, stream or request body that is not an article we can read."""
+
+
+class UnreadableLabels(ContestedError):
+    """A folder or file of labelled articles that cannot be scored."""
 
 
 class InvalidStatement(ContestedError):
