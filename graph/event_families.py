@@ -7,11 +7,14 @@ All take the single-event tests of `graph.event_study` for N events with an even
 - `boehmer`: Boehmer, Musumeci and Poulsen (1991), J. Financ. Econ. 30: mean scaled CAR over its cross-sectional
   standard error, so robust to event-induced variance.
 - `kolari`: Kolari and Pynnönen (2010), Rev. Financ. Stud. 23: BMP times √((1 - r̄)/(1 + (N - 1) r̄)) with r̄ the mean
-  correlation of the estimation residuals, for events that share their days.
+  correlation of the estimation residuals, for events that share their days. Two events whose windows share no day do
+  not move together: their pair counts as 0, one whose windows overlap in part as that share of its correlation.
+- `brown_warner`: Brown and Warner (1985), J. Financ. Econ. 14, "crude dependence adjustment": the CAAR over √n times
+  the standard deviation of the daily mean residual. Like `kolari` for events that share their days.
 - `rank`: Corrado (1989), J. Financ. Econ. 23, with the standardized ranks of Corrado and Zivney (1992), J. Financ.
   Quant. Anal. 27, for events with missing days: rank / (1 + number of returns) - 1/2. Over n days, the sum of the
   daily mean ranks over √n times their standard deviation.
-- `sign`: Cowan (1992), Rev. Quant. Finance Account. 2: positive CARs against the share of positive residuals.
+- `sign`: Cowan (1992), Rev. Quant. Finance Account. 2: positive CARs against the pooled share of positive residuals.
 
 A scaled CAR is CAR / se with the prediction error: the single-event t. Each statistic is N(0, 1) under the null but
 the cross-sectional and BMP-like ones, whose p is by Student's t with N - 1 degrees of freedom.
@@ -37,7 +40,7 @@ class Statistic:
 
 @dataclass(frozen=True)
 class FamilyTest:
-    """The tests of one family; `caar` is the mean CAR, `mean_correlation` that of the estimation residuals."""
+    """The tests of one family; `caar` is the mean CAR, `mean_correlation` the r̄ of `kolari`."""
 
     n_events: int
     caar: float
@@ -46,23 +49,24 @@ class FamilyTest:
     patell: Statistic
     boehmer: Statistic
     kolari: Statistic
+    brown_warner: Statistic
     rank: Statistic
     sign: Statistic
 
 
-def family_test(test: MarketModel) -> FamilyTest:
+def family_test(test: MarketModel, event_days: NDArray[np.int64] | None = None) -> FamilyTest:
     """All tests of the family; events whose figures are NaN are left out.
 
-    `kolari` takes day l of every event's estimation window to be the same day: it is meant for events that share
-    their event day, where correlation across events is what Patell and BMP leave out.
+    `event_days` gives the number of each event's day 0 in one calendar, (N,); without it all events have the same one.
     """
     known = np.isfinite(test.t)
     car, scaled = test.car[known], test.t[known]
     residuals, abnormal = test.residuals[known], test.abnormal[known]
     n = int(known.sum())
-    correlation = mean_correlation(residuals)
+    shared = np.zeros(n, dtype=np.int64) if event_days is None else event_days[known]
+    correlation = mean_correlation(residuals, shared, abnormal.shape[1])
     boehmer = _mean_over_se(scaled)
-    widened = np.sqrt((1 - correlation) / (1 + (n - 1) * correlation)) if n > 1 else np.nan
+    spread = (1 - correlation) / (1 + (n - 1) * correlation) if 1 + (n - 1) * correlation > 0 else np.nan
     return FamilyTest(
         n_events=n,
         caar=float(car.mean()) if n else float("nan"),
@@ -70,7 +74,8 @@ def family_test(test: MarketModel) -> FamilyTest:
         cross_sectional=_student(_mean_over_se(car), n - 1),
         patell=_normal(patell(scaled, test.degrees_of_freedom[known])),
         boehmer=_student(boehmer, n - 1),
-        kolari=_student(boehmer * widened, n - 1),
+        kolari=_student(boehmer * np.sqrt(spread), n - 1),
+        brown_warner=_student(*brown_warner(residuals, abnormal)),
         rank=_normal(rank(residuals, abnormal)),
         sign=_normal(generalized_sign(residuals, car)),
     )
@@ -83,22 +88,39 @@ def patell(scaled: Floats, degrees_of_freedom: NDArray[np.int64]) -> float:
         return float(scaled.sum() / np.sqrt(variance.sum()))
 
 
+def brown_warner(residuals: Floats, abnormal: Floats) -> tuple[float, int]:
+    """The statistic of the mean CAR by the daily means of the residuals (N, L), and its degrees of freedom."""
+    present = np.isfinite(residuals).any(axis=0)
+    if not len(residuals) or present.sum() < 2:
+        return float("nan"), 0
+    daily = np.nanmean(residuals[:, present], axis=0)
+    sd = daily.std(ddof=1)
+    if not sd > 0:
+        return float("nan"), 0
+    return float(abnormal.mean(axis=0).sum() / (np.sqrt(abnormal.shape[1]) * sd)), len(daily) - 1
+
+
 def rank(residuals: Floats, abnormal: Floats) -> float:
     """The rank statistic of the event window's days together; shapes (N, L) and (N, n), NaN for missing days."""
+    days = abnormal.shape[1]
+    daily = daily_ranks(residuals, abnormal)
+    return float(daily[-days:].sum() / np.sqrt(days)) if len(daily) else float("nan")
+
+
+def daily_ranks(residuals: Floats, abnormal: Floats) -> Floats:
+    """The rank statistic of every day that any event has a return on, those of the event window last."""
     from scipy.stats import rankdata
 
-    days = abnormal.shape[1]
     returns = np.concatenate([residuals, abnormal], axis=1)
     if not len(returns):
-        return float("nan")
-    counted = np.isfinite(returns).sum(axis=1, keepdims=True)
-    ranks = rankdata(returns, axis=1, nan_policy="omit") / (1 + counted) - 0.5
-    present = np.isfinite(returns).sum(axis=0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        daily = np.nansum(ranks, axis=0) / np.sqrt(present)
-        daily = daily[present > 0]
-        spread = np.sqrt(np.mean(daily**2))
-        return float(daily[-days:].sum() / np.sqrt(days) / spread)
+        return np.empty(0)
+    known = np.isfinite(returns)
+    # rankdata puts what is largest last: a day without a return takes the place of infinity and drops out again
+    ranks = rankdata(np.where(known, returns, np.inf), axis=1) / (1 + known.sum(axis=1, keepdims=True)) - 0.5
+    present = known.sum(axis=0)
+    daily = np.where(known, ranks, 0.0).sum(axis=0)[present > 0] / np.sqrt(present[present > 0])
+    spread = np.sqrt(np.mean(daily**2))
+    return daily / spread if spread > 0 else np.full_like(daily, np.nan)
 
 
 def generalized_sign(residuals: Floats, car: Floats) -> float:
@@ -110,15 +132,28 @@ def generalized_sign(residuals: Floats, car: Floats) -> float:
     return float(((car > 0).sum() - len(car) * share) / np.sqrt(len(car) * share * (1 - share)))
 
 
-def mean_correlation(residuals: Floats) -> float:
-    """The mean of the pairwise correlations of N series (N, L), by the variance of the sum of the standardized ones."""
+def mean_correlation(residuals: Floats, event_days: NDArray[np.int64], days: int) -> float:
+    """The mean over all pairs of N events of their residuals' correlation (N, L), times the shared part of the windows.
+
+    Residuals are set side by side by their calendar day, and a pair is correlated over the days that both have.
+    """
     n = len(residuals)
     if n < 2:
         return 0.0
-    filled = np.where(np.isfinite(residuals), residuals, 0.0)
-    standardized = filled / np.sqrt((filled**2).sum(axis=1, keepdims=True))
-    total = standardized.sum(axis=0)
-    return float((total @ total - n) / (n * (n - 1)))
+    if (event_days == event_days[0]).all() and np.isfinite(residuals).all():
+        standardized = residuals / np.sqrt(np.einsum("nl,nl->n", residuals, residuals))[:, None]
+        total = standardized.sum(axis=0)
+        return float((total @ total - n) / (n * (n - 1)))
+    total = 0.0
+    for i, j in zip(*np.nonzero(np.triu(np.abs(event_days[:, None] - event_days[None, :]) < days, 1)), strict=True):
+        apart = int(event_days[j] - event_days[i])
+        a, b = (residuals[i], residuals[j]) if apart >= 0 else (residuals[j], residuals[i])
+        a, b = a[abs(apart) :], b[: len(b) - abs(apart)]
+        both = np.isfinite(a) & np.isfinite(b)
+        norm = np.sqrt((a[both] @ a[both]) * (b[both] @ b[both]))
+        if norm > 0:
+            total += float(a[both] @ b[both] / norm) * (days - abs(apart)) / days
+    return 2 * total / (n * (n - 1))
 
 
 def _mean_over_se(values: Floats) -> float:

@@ -11,7 +11,8 @@ Finance", J. Econ. Lit. 35, section 4; Campbell, Lo and MacKinlay 1997, chapter 
 estimates α with L - 1 df; `market_adjusted` sets α = 0 and β = 1, its variance is that of y - x about zero with L df.
 
 Shapes: E events, L estimation days, n event days. A NaN in the estimation window is a day without a return and is
-left out of that event's regression; a NaN in the event window makes that event's figures NaN.
+left out of that event's regression; a NaN in the event window makes that event's figures NaN. So does a security or a
+benchmark that does not vary over the estimation window: what is left of it is rounding, and no test.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ Model = Literal["market", "mean_adjusted", "market_adjusted"]
 
 POWER = 0.8  # the usual power for a minimum detectable effect (Cohen 1988)
 SIZE = 0.05
+ESTIMATION = (-250, -11)  # a year of trading days that ends two weeks before, so that leaks do not count as normal
+MIN_ESTIMATION = 120  # half a year of returns; with fewer, beta is too loose to say what is normal
+NO_VARIATION = 1e-20  # of the sum of squares: rounding leaves some 1e-32, a real share a thousandth and more
+SUMS_ENOUGH = 1e-6  # of the variation must be unexplained for sums of products to give it to ten digits
+CHUNK = 512  # events whose windows are cut out at a time: 1 MB an array, so memory does not grow with their number
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,11 @@ def market_model(windows: Windows, model: Model = "market") -> MarketModel:
             beta, alpha, degrees = np.ones_like(y_mean), np.zeros_like(y_mean), length
         degrees = np.maximum(degrees, 0)
         residuals = np.where(known, y - alpha[:, None] - beta[:, None] * x, np.nan)
-        residual_sd = np.sqrt(np.nansum(residuals**2, axis=1) / degrees)
+        unexplained = np.nansum(residuals**2, axis=1)
+        varies = unexplained > NO_VARIATION * np.einsum("el,el->e", y, y)
+        if model == "market":
+            varies &= x_spread > NO_VARIATION * np.einsum("el,el->e", x, x)
+        residual_sd = np.where(varies & (degrees > 0), np.sqrt(unexplained / degrees), np.nan)
         abnormal = windows.y_event - alpha[:, None] - beta[:, None] * windows.x_event
         days = abnormal.shape[1]
         off = windows.x_event - x_mean[:, None]
@@ -128,48 +138,145 @@ def _prediction_error(
 def cut(
     returns: Floats,
     benchmark: Floats,
-    columns: NDArray[np.int64],
-    event_rows: NDArray[np.int64],
+    securities: NDArray[np.int64],
+    days: NDArray[np.int64],
     *,
-    estimation: tuple[int, int] = (-250, -11),
+    estimation: tuple[int, int] = ESTIMATION,
     window: tuple[int, int] = (0, 0),
 ) -> Windows:
-    """Cut the windows of E events out of a table of returns (T days, N securities) and its benchmark (T,).
+    """Cut the windows of E events out of a table of returns (N securities, T days) and its benchmark (T,).
 
-    Event e is of security `columns[e]` on day `event_rows[e]`; days before the table's start or after its end are NaN.
+    Event e is of security `securities[e]` on day `days[e]`; days before the table's start or after its end are NaN.
     """
 
-    def at(values: Floats, first: int, last: int, securities: NDArray[np.int64] | None) -> Floats:
-        rows = event_rows[:, None] + np.arange(first, last + 1)[None, :]
-        inside = (rows >= 0) & (rows < len(values))
-        rows = np.where(inside, rows, 0)
-        found = values[rows] if securities is None else values[rows, securities[:, None]]
+    def at(values: Floats, first: int, last: int, rows: NDArray[np.int64] | None) -> Floats:
+        wanted = days[:, None] + np.arange(first, last + 1)[None, :]
+        inside = (wanted >= 0) & (wanted < values.shape[-1])
+        wanted = np.where(inside, wanted, 0)
+        found = values[wanted] if rows is None else values[rows[:, None], wanted]
         return np.where(inside, found, np.nan)
 
     return Windows(
-        y_estimation=at(returns, *estimation, columns),
+        y_estimation=at(returns, *estimation, securities),
         x_estimation=at(benchmark, *estimation, None),
-        y_event=at(returns, *window, columns),
+        y_event=at(returns, *window, securities),
         x_event=at(benchmark, *window, None),
     )
 
 
 def empirical_p(test: MarketModel) -> Floats:
-    """Two-sided p of a one-day abnormal return by its rank among the estimation residuals, without normality.
+    """Two-sided p of each CAR by its rank among the estimation residuals, without normality.
 
-    The share of estimation days whose scaled residual is at least as large; (1 + count) / (1 + L), as a Monte Carlo
+    The share of estimation days whose scaled residual is at least as large; (1 + count) / (1 + days), as a Monte Carlo
     test counts the observation itself (Davison and Hinkley 1997, section 4.2). For longer windows the sums of all
-    runs of n consecutive residuals take the place of single days.
+    runs of n consecutive residuals take the place of single days. A run with a missing day is not counted.
     """
     days = test.abnormal.shape[1]
     with np.errstate(invalid="ignore", divide="ignore"):
-        residuals = np.where(np.isfinite(test.residuals), test.residuals, 0.0)
-        sums = np.cumsum(np.pad(residuals, ((0, 0), (1, 0))), axis=1)
-        runs = sums[:, days:] - sums[:, :-days]
-        scale = test.residual_sd * np.sqrt(days)
-        extreme = np.abs(runs) / scale[:, None] >= np.abs(test.t)[:, None]
-        p = (1 + extreme.sum(axis=1)) / (1 + runs.shape[1])
+        runs = test.residuals
+        if days > 1:
+            runs = np.lib.stride_tricks.sliding_window_view(test.residuals, days, axis=1).sum(axis=2)
+        limit = np.abs(test.t) * test.residual_sd * np.sqrt(days)
+        extreme = (np.abs(runs) >= limit[:, None]).sum(axis=1)
+        p = (1 + extreme) / (1 + np.isfinite(runs).sum(axis=1))
     return np.where(np.isfinite(test.t), p, np.nan)
+
+
+@dataclass(frozen=True)
+class EventTests:
+    """The figures of E market-model tests without their residuals; every array has shape (E,)."""
+
+    beta: Floats
+    n_estimation: NDArray[np.int64]
+    car: Floats
+    se: Floats
+    t: Floats
+    p: Floats
+
+
+def event_tests(
+    returns: Floats,
+    benchmark: Floats,
+    securities: NDArray[np.int64],
+    days: NDArray[np.int64],
+    *,
+    estimation: tuple[int, int] = ESTIMATION,
+    window: tuple[int, int] = (0, 0),
+) -> EventTests:
+    """What `market_model` finds for events cut out as `cut` does it, for many events at once.
+
+    Sums of products over each window stand in for residuals, and beyond the table there is memory for one chunk of
+    events. An event with a missing day, or whose windows reach beyond the table, goes through `market_model` itself.
+    """
+    found = {name: np.full(len(days), np.nan) for name in ("beta", "n_estimation", "car", "se", "t", "p")}
+    table = np.ascontiguousarray(returns)
+    first_day, last_day = min(estimation[0], window[0]), max(estimation[1], window[1])
+    inside = np.flatnonzero((days + first_day >= 0) & (days + last_day < table.shape[1]))
+    is_whole = np.zeros(len(days), dtype=bool)
+    if len(inside):
+        length = estimation[1] - estimation[0] + 1
+        past = _Benchmark.of(benchmark, length)
+        for first in range(0, len(inside), CHUNK):
+            part = inside[first : first + CHUNK]
+            whole = _by_sums(table, benchmark, past, securities[part], days[part], estimation[0], window)
+            is_whole[part] = np.isfinite(whole["p"])
+            for name, values in whole.items():
+                found[name][part] = values
+    rest = np.flatnonzero(~is_whole)
+    for first in range(0, len(rest), CHUNK):
+        part = rest[first : first + CHUNK]
+        test = market_model(cut(table, benchmark, securities[part], days[part], estimation=estimation, window=window))
+        for name, values in found.items():
+            values[part] = getattr(test, name)
+    return EventTests(**{**found, "n_estimation": found["n_estimation"].astype(np.int64)})
+
+
+@dataclass(frozen=True)
+class _Benchmark:
+    """The benchmark's deviations from its mean, over the estimation window that begins on each day."""
+
+    off: Floats
+    mean: Floats
+    spread: Floats
+
+    @classmethod
+    def of(cls, benchmark: Floats, length: int) -> _Benchmark:
+        windows = np.lib.stride_tricks.sliding_window_view(benchmark, length)
+        mean = windows.mean(axis=1)
+        off = windows - mean[:, None]
+        return cls(off, mean, np.einsum("tl,tl->t", off, off))
+
+
+def _by_sums(
+    table: Floats,
+    benchmark: Floats,
+    past: _Benchmark,
+    securities: NDArray[np.int64],
+    days: NDArray[np.int64],
+    start: int,
+    window: tuple[int, int],
+) -> dict[str, Floats]:
+    """One chunk of `event_tests`, inside the table; NaN where a day is missing or rounding could be all there is."""
+    from scipy.special import stdtr
+
+    length = past.off.shape[1]
+    begins = days + start
+    y = np.lib.stride_tricks.sliding_window_view(table, length, axis=1)[securities, begins]
+    x_off, x_mean, x_spread = past.off[begins], past.mean[begins], past.spread[begins]
+    wanted = days[:, None] + np.arange(window[0], window[1] + 1)[None, :]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        y_mean = y.sum(axis=1) / length
+        beta = np.einsum("el,el->e", y, x_off) / x_spread
+        variation = np.einsum("el,el->e", y, y) - length * y_mean**2
+        unexplained = variation - beta**2 * x_spread
+        unexplained = np.where(unexplained > SUMS_ENOUGH * variation, unexplained, np.nan)
+        off = benchmark[wanted] - x_mean[:, None]
+        car = (table[securities[:, None], wanted] - y_mean[:, None] - beta[:, None] * off).sum(axis=1)
+        n = wanted.shape[1]
+        se = np.sqrt(unexplained / (length - 2) * (n + n**2 / length + off.sum(axis=1) ** 2 / x_spread))
+        t = car / se
+    known = np.full(len(days), float(length))
+    return {"beta": beta, "n_estimation": known, "car": car, "se": se, "t": t, "p": 2 * stdtr(length - 2, -np.abs(t))}
 
 
 def false_discovery(p: Floats) -> Floats:
