@@ -6,8 +6,8 @@ is, the query is given a check that does: the list `xs` becomes
 
     head([_ IN [xs] | CASE WHEN size(_) > 3000 THEN _[0..date('contested: too long').year] ELSE _ END])
 
-which evaluates `xs` once, has its type, and fails with a message of ours where it is too long. Only list expressions
-inside others, ranges without literal bounds, and accumulators that grow get a check; all other text stays as it is.
+which evaluates `xs` once, has its type, and fails with a message of ours where it is too long. Literal lists and ranges
+that are short enough, and what is never long (`nodes(p)`, `labels(n)`), get none; all other text stays as it is.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ LISTS_AT_MOST = 60
 STEPS = 10_000_000
 """Steps of one expression: about a second of a core where each compares two values (measured: 10 to 50 million)."""
 
-LENGTH_AT_DEPTH = {1: RANGE_ITEMS * 100, 2: 3_000, 3: 200, 4: 50}
-"""How long the lists may be by how deep list expressions stand in each other: each row's product is about STEPS."""
+LENGTH_AT_DEPTH = {1: RANGE_ITEMS * 10, 2: 3_000, 3: 200, 4: 50}
+"""How long the lists may be by how deep list expressions stand in each other: each row's product is about STEPS.
+
+A single one has less than that, for Neo4j looks at its clock only every few rows where each goes through a long list:
+with a million items it went on for a second after its limit, with three million for more than two."""
 
 GROWING_ITEMS = 1_000
 """Steps of a `reduce` that builds a text or list. Each copies what is there; after 10,000 appended items Neo4j 5.26's
@@ -74,13 +77,13 @@ class Guards:
 
     def text(self) -> str:
         tokens = self.query.tokens
-        events: list[tuple[int, int, int, str]] = []
-        for part, before, after in self._around:
+        events: list[tuple[int, int, int, int, str]] = []
+        for number, (part, before, after) in enumerate(self._around):  # the number nests checks of one part
             first, last = tokens[part.start].start, tokens[part.stop - 1].end
-            events += [(first, 1, first - last, before), (last, 0, last - first, after)]
+            events += [(first, 1, first - last, number, before), (last, 0, last - first, -number, after)]
         parts: list[str] = []
         at = 0
-        for offset, _, _, inserted in sorted(events):
+        for offset, *_, inserted in sorted(events):
             parts += (self.query.text[at:offset], inserted)
             at = offset
         return "".join([*parts, self.query.text[at:]])
@@ -129,8 +132,7 @@ def _bound(query: Query, root: Iteration, every: list[Iteration], guards: Guards
     for one in family:
         limit = min(longest, _growth_limit(query, one))
         extra = _size_condition(outer, depth) if one is root else ""
-        if depth > 1 or limit < longest or extra:
-            _bound_source(query, one, limit, extra, guards)
+        _bound_source(query, one, limit, extra, guards)
     for part in [*memberships, *made]:
         guards.bound(part, longest)
 

@@ -1,8 +1,9 @@
 """The parts of the documentation that are made, and the examples that are run.
 
 `python -m tests.documents` writes them anew: docs/reference.md from the ontology, docs/commands.md from the commands'
-help, and the output under every example in README.md and docs/cypher.md, which it runs on a graph of the bundled
-articles in a private Neo4j of its own. The tests say where a document is not what this would write.
+help, docs/cypher-gate.md from the gate's lists, and the output under every example in README.md and docs/cypher.md,
+which it runs on a graph of the bundled articles in a private Neo4j of its own. The tests say where a document is not
+what this would write.
 
 An example is a fence `cypher` followed by a fence `text` (the query goes through the gate), or a fence `console` whose
 lines that begin with `$ ` are commands and whose other lines are what they print.
@@ -25,6 +26,7 @@ from unittest import mock
 import click
 
 from api.cli import COMMANDS, contested, run
+from graph import cypher_lists, cypher_names, cypher_rules, cypher_search, gate, safe_regex
 from graph.named_queries import named_queries
 from graph.ontology import EDGE_TYPES, EVIDENCE_PROPERTIES, NODE_TYPES, Node
 
@@ -138,6 +140,60 @@ def _help(arguments: list[str]) -> str:
     return f"## contested {' '.join(arguments)}".rstrip() + f"\n\n```text\n{command.get_help(context)}\n```\n"
 
 
+def cypher_gate() -> str:
+    """docs/cypher-gate.md: what `contested cypher` and `POST /v1/cypher` let through, and why."""
+    limits = gate.Limits()
+    at_most = ", ".join(f"{word} {most}" for word, most in cypher_rules.AT_MOST.items())
+    lengths = "; ".join(f"{most:,} at depth {depth}" for depth, most in cypher_lists.LENGTH_AT_DEPTH.items())
+    rows = [
+        ("seconds, planning included", f"{limits.seconds:g}, and {gate.GRACE_SECONDS:g} more until the server lets go"),
+        ("rows; bytes of the answer", f"{limits.rows:,}; {limits.bytes:,}"),
+        ("characters; words and signs", f"{cypher_rules.CHARACTERS:,}; {cypher_rules.TOKENS:,}"),
+        ("brackets in brackets", f"{cypher_rules.DEPTH}"),
+        ("of one word", at_most),
+        ("operators; relationships in patterns", f"{cypher_rules.OPERATORS_AT_MOST}; {cypher_rules.PATTERNS_AT_MOST}"),
+        (
+            "subqueries; in each other",
+            f"{cypher_rules.SUBQUERIES_AT_MOST}; {cypher_rules.SUBQUERY_DEPTH}",
+        ),
+        ("choices between labels", f"{cypher_rules.LABEL_CHOICES_AT_MOST}"),
+        ("items of a list that an expression goes through", lengths),
+        ("items of a `range()` in an expression", f"{cypher_lists.RANGE_ITEMS:,}"),
+        ("steps of a `reduce` that builds a text or list", f"{cypher_lists.GROWING_ITEMS:,}"),
+        ("characters of a regular expression; of a full-text search", f"{safe_regex.LENGTH}; {cypher_search.LENGTH:,}"),
+        (
+            "characters of one parameter; of all",
+            f"{cypher_rules.STRING_CHARACTERS:,}; {cypher_rules.PARAMETER_CHARACTERS:,}",
+        ),
+    ]
+    named = (("Procedures", cypher_names.PROCEDURES), ("Functions", cypher_names.FUNCTIONS))
+    lists = [f"## {title}\n\n{', '.join(f'`{name}`' for name in sorted(names))}\n" for title, names in named]
+    return "\n".join(
+        ["# What a Cypher query may do\n", MADE, _GATE_INTRODUCTION, _table(("what", "at most"), rows), *lists]
+    )
+
+
+_GATE_INTRODUCTION = """\
+`contested cypher` and `POST /v1/cypher` answer any question that only reads, and refuse the rest with the reason. A
+query has to pass four walls:
+
+1. **The text.** One statement, without `EXPLAIN`, `PROFILE`, `USE`, `LOAD CSV` or options in front; functions and
+   procedures by name, from the lists below; sizes as in the table. Neo4j looks at its clock between rows, never inside
+   an expression, so lists that an expression goes through are bounded: where the text does not say how long a list is,
+   the query is run with a check around it. `UNWIND` has no such bound, since its rows can be stopped. A regular
+   expression repeats without bound at most once before its end, for Java's matcher tries every way to share a text out.
+2. **The plan.** Neo4j plans the query first. Its type must be `r`, and each operator of the plan one that only reads.
+3. **The run.** A read transaction that is always rolled back, with the table's limits and the server's own of memory.
+4. **The watch.** A query that the private server still has two seconds after its limit has that server restarted, and
+   whoever asked is told. A server of your own is told to stop the query; what it does then is up to it.
+
+A query longer than these limits is better asked in parts, with values as parameters; for work without limits, connect
+to the server itself (`contested db shell-args`).
+
+## Limits
+"""
+
+
 # -- run ---------------------------------------------------------------------------------------------------------------
 
 _EXAMPLE = re.compile(
@@ -207,6 +263,7 @@ def main() -> None:
     """Write every document anew."""
     (REPOSITORY / "docs" / "reference.md").write_text(reference(), "utf-8")
     (REPOSITORY / "docs" / "commands.md").write_text(commands(), "utf-8")
+    (REPOSITORY / "docs" / "cypher-gate.md").write_text(cypher_gate(), "utf-8")
     with demo_graph():
         for name in EXAMPLES:
             path = REPOSITORY / name

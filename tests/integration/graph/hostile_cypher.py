@@ -355,6 +355,7 @@ SLOW_ROWS = [
     "RETURN size(COLLECT { UNWIND range(1, 1000000000) AS x RETURN x })",
     "UNWIND range(1, 1000000000) AS x RETURN x % 2 AS y UNION UNWIND range(1, 1000000000) AS x RETURN x % 2 AS y",
     "UNWIND range(1, 1000000) AS x WITH collect(x) AS xs UNWIND xs AS y RETURN size([z IN xs WHERE z = y])",
+    "UNWIND range(1, 3000000) AS x WITH collect(x) AS xs UNWIND xs AS y RETURN sum(size([z IN xs WHERE z = 5]))",
     "UNWIND range(1, 5000) AS x RETURN [y IN range(1, 10000) | y] AS ys",
     "RETURN [x IN range(1, 10000) | range(1, 10000)]",
     "WITH range(1, 10000) AS l WITH [l, l, l, l, l, l, l, l] AS l WITH [l, l, l, l, l, l, l, l] AS l RETURN l, l, l",

@@ -24,6 +24,10 @@ def test_the_help_of_commands_is_current() -> None:
     assert (DOCS / "commands.md").read_text("utf-8") == documents.commands(), ANEW
 
 
+def test_the_lists_of_the_gate_are_current() -> None:
+    assert (DOCS / "cypher-gate.md").read_text("utf-8") == documents.cypher_gate(), ANEW
+
+
 @pytest.mark.parametrize(
     "name", [*(t.label() for t in NODE_TYPES), *(t.name for t in EDGE_TYPES), *named_queries(), *COMMANDS]
 )
