@@ -67,6 +67,17 @@ _THAT = re.compile(
 )
 _OWNED = re.compile(r"['’]s?\s+(?:“?[\w-]+”?,?\s+){1,4}?(?=\w)")
 _NOT_DONE = re.compile(r"^\s*(?:did|does|do|has|have|had|was|were|is|are|would|will)(?:\s+not|n[’']t)\b", re.IGNORECASE)
+_WRONG = re.compile(
+    r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|"
+    r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift",
+    re.IGNORECASE,
+)
+"""What somebody who merely "says" something of another must say to accuse: that a rule was broken or a thing taken."""
+_EXPLETIVE = re.compile(
+    r"\s+(?:is|was|would be|will be|seems|appears|remains)\s+(?:\w+ly\s+)?(?:considered|clear|unclear|likely|unlikely|"
+    r"possible|impossible|illegal|unlawful|a violation|wrong|time|up to|important|necessary|not)\b",
+    re.IGNORECASE,
+)
 _CEASE = re.compile(
     r"\b(?:sen(?:t|d|ds|ding)|serv(?:ed|es)|issu(?:ed|es)|deliver(?:ed|s)|wr(?:ote|ites|"
     r"itten))\b(?P<mid>[^.;]{0,60}?)(?:cease[- ]and[- ]desist|"
@@ -266,7 +277,9 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             continue
         owned = _OWNED.match(reading.text, accused[-1].end, sentence.end)
         done = reading.text[owned.end() if owned else accused[-1].end : sentence.end]
-        if not kinds(done) or _NOT_DONE.match(done):
+        if not kinds(done) or _NOT_DONE.match(done) or (match["weak"] and not _WRONG.search(done)):
+            continue
+        if accused[0].kind == "pronoun" and _EXPLETIVE.match(done):
             continue
         before = reading.text[max(sentence.start, match.start() - 50) : match.start()]
         verb = match[0].lower()

@@ -110,6 +110,13 @@ _OUTSIDE = re.compile(
 )
 
 
+_LAWFUL = re.compile(
+    r"(?<!n[’']t )(?<!not )(?<!never )\b(?:licen[cs]ed|public[- ]domain|lawfully|legally|properly|openly licen[cs]ed|"
+    r"opt(?:ed)?[- ]in|with (?:their|its|the owners[’']) (?:permission|consent)|(?:it|they|he|she) owns?)\b",
+    re.IGNORECASE,
+)
+
+
 def kinds(text: str) -> tuple[ConductKind, ...]:
     """The kinds of conduct that a passage names, the law's names first, else the first kind of deed; or none."""
     low = text.lower()
@@ -139,7 +146,10 @@ def _may_name(kind: ConductKind, low: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _names(pattern: re.Pattern[str], text: str) -> bool:
-    return any(not _SET_ASIDE.search(text[max(0, m.start() - 40) : m.start()]) for m in pattern.finditer(text))
+    return any(
+        not _SET_ASIDE.search(text[max(0, m.start() - 40) : m.start()]) and not _LAWFUL.search(m[0])
+        for m in pattern.finditer(text)
+    )
 
 
 def is_outside(text: str) -> bool:

@@ -72,6 +72,7 @@ class Lexicon:
             self._automaton.add_word(key, (len(key), *value))
         self._automaton.make_automaton()
         self.registry = registry
+        self.developers = frozenset(registry.root(e.developer) for e in registry.entities.values() if e.developer)
         self.triggers = Triggers()
 
     def identifies(self, surface: str, entity: Entity) -> bool:

@@ -39,6 +39,7 @@ _OWNER_OF = re.compile(
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
 LONGEST_TICKER = 5
 _FORM_GAP = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?(?:['’]s)?(?:\s+[A-Z]{2,5})?\s+")
+_DATELINE = re.compile(r"\s?\)\s*(?:[-–—]{1,2}|:)\s")
 _LEGAL_FORM = re.compile(r"\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?$")
 
 
@@ -142,6 +143,8 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
             if name is not None and name.start < end:
                 continue
             surface = reading.text[start:end]
+            if is_dateline(reading.text, start, end):
+                continue
             if surface.isupper() and len(surface) <= LONGEST_TICKER and _follows_name(reading, start):
                 continue  # "Chegg Inc. CHGG sued": a ticker
             times[surface] = times.get(surface, 0) + 1
@@ -151,6 +154,11 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
         if is_name(surface, starts_sentence=is_first, seen_elsewhere=times[surface] > 1):
             found.append((start, end))
     return found
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a name is the agency in a story's first words: "SAN FRANCISCO (Reuters) - "."""
+    return start > 0 and text[start - 1] == "(" and _DATELINE.match(text, end) is not None
 
 
 def _follows_name(reading: Reading, start: int) -> bool:

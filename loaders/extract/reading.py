@@ -12,7 +12,7 @@ from functools import cached_property
 from graph.articles import Article
 from graph.statements import Mention, MentionType
 from loaders.extract.lexicon import Lexicon, Name, lowered, mention_type
-from loaders.extract.noun_phrases import PARTY_LABELS, find_phrases, longer_names, unlisted_names
+from loaders.extract.noun_phrases import PARTY_LABELS, find_phrases, is_dateline, longer_names, unlisted_names
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.sentences import Sentence, sentences
 
@@ -26,7 +26,7 @@ class Reading:
         self.registry = lexicon.registry
         self._lexicon = lexicon
         self.sentences = sentences(article.text)
-        self.names = tuple(lexicon.names(article.text))
+        self.names = tuple(n for n in lexicon.names(article.text) if not is_dateline(article.text, n.start, n.end))
         self._triggers = lexicon.triggers.by_sentence(lowered(self.text), self.sentences)
         self._title_end = len(article.title) if self.text.startswith(article.title) else -1
         self._name_starts = [n.start for n in self.names]
@@ -89,6 +89,10 @@ class Reading:
 
     def mention(self, start: int, end: int, kind: MentionType, *, listed: bool = True) -> Mention:
         return Mention(start=start, end=end, surface=self.text[start:end], type=kind, listed=listed)
+
+    def is_developer(self, root: str) -> bool:
+        """Whether the firm, or one below it, makes a model that the registry knows."""
+        return root in self._lexicon.developers
 
     def names_in(self, sentence: Sentence, *labels: str) -> list[Name]:
         """The registry's names in a sentence; with labels, those of these types."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from graph.statements import Status
 from loaders.extract.accusations import Accusation, Found, Told, parties_of
 from loaders.extract.clauses import DIRECT, group_left, objects, stance, subject
+from loaders.extract.conduct import kinds
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -58,6 +59,12 @@ _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\s+(?:that\s+|which\s+)?(?=\S)", re.IGNORECASE)
 _MADE = re.compile(r"\s+(?:had\s+|has\s+)?(?:made|makes|levelled|leveled|raised|brought|lodged)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\s+(?:v\.?|vs\.?|versus)\s+")
+_CASE_WORD = re.compile(
+    r"\b(?:(?:law)?suits?|cases?|court|judges?|justices?|jury|ruling|ruled|verdict|judgment|complaint|class[- ]action|"
+    r"litigation|appeal\w*|plaintiffs?|defendants?|docket|settle\w*|dismiss\w*|filed|trial|No\.|Nos\.)(?![\w-])",
+    re.IGNORECASE,
+)
+_NO_CASE = re.compile(r"\b(?:cases? (?:of|for)|No\.|trial of)", re.IGNORECASE)
 _NOT_QUARREL = re.compile(
     r"\b(?:use|test|in|business|best|worst|edge|any|in any|show|stair|phone|swim|pillow)[\s-]+$", re.IGNORECASE
 )
@@ -239,7 +246,7 @@ def _captions(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         phrases = [p for p in reading.phrases(sentence) if p.end == match.start() and p.kind in ("listed", "unlisted")]
         accused = [p for p in reading.phrases(sentence) if p.start == match.end() or p.outer == match.end()]
         accused = [p for p in accused if p.kind in ("listed", "unlisted")]
-        if not phrases or not accused:
+        if not phrases or not accused or not _is_case(reading[sentence], match[0].strip()):
             continue
         makers = parties_of(phrases)
         targets = parties_of(accused, makers)
@@ -255,6 +262,13 @@ def _captions(reading: Reading, sentence: Sentence) -> Iterator[Found]:
                 caption=span,
                 confidence=0.8,
             )
+
+
+def _is_case(words: str, versus: str) -> bool:
+    """Whether "X v. Y" is a case here, not a match or a comparison ("the case of X versus Y")."""
+    if versus.startswith("vs") or versus == "versus":
+        words = _NO_CASE.sub("", words)
+    return _CASE_WORD.search(words) is not None or bool(kinds(words))
 
 
 def is_about_suit(text: str) -> bool:

@@ -16,6 +16,7 @@ from loaders.extract.allegations import verb_accusations
 from loaders.extract.conduct import asset, is_outside, kinds
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
+from loaders.extract.scope import in_scope
 from loaders.extract.sentences import Sentence
 from loaders.extract.suits import noun_accusations
 from loaders.extract.words import DATE
@@ -68,7 +69,7 @@ def accusations_of(reading: Reading) -> Told:
             for suggestion in _suggestions(reading, sentence, told):
                 told.add(suggestion)
     _name_kinds(reading, told)
-    return told
+    return in_scope(reading, told)
 
 
 def _name_kinds(reading: Reading, told: Told) -> None:
