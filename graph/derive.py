@@ -1,4 +1,4 @@
-"""Statements and registry to the nodes and edges of one article: what the article alone decides.
+"""Statements, registry and decisions to the nodes and edges of one article: what the article alone decides.
 
 `recorded` gives the article, its statements with the keys by which later loads find them, the parties, models and
 works that they name, and the registry's facts about those. Disputes and share moves need the statements of other
@@ -15,7 +15,8 @@ from datetime import date
 
 from graph import ontology
 from graph.articles import Article, short_hash
-from graph.identity import Identity, identity, party_node
+from graph.decisions import NOTHING_DECIDED, InForce
+from graph.identity import Identity, as_decided, identity, party_node
 from graph.registry import Entity, Registry
 from graph.rows import NodeKey, Rows
 from graph.statements import (
@@ -35,7 +36,10 @@ _PARTY_ROLES = frozenset(
 
 @dataclass(frozen=True)
 class Keys:
-    """By what a statement is found again when a later one may change the same dispute or move."""
+    """By what a statement is found again when a later one may change the same dispute or move.
+
+    They are as if nothing had been decided, so that a decision changes no statement; see `graph.reach`.
+    """
 
     pair: str | None = None
     act: str | None = None
@@ -54,12 +58,50 @@ class ArticleFacts:
 
 @dataclass(frozen=True)
 class Read:
-    """A statement together with its article, its keys and the identities of its arguments by role."""
+    """A statement together with its article, its keys and the identities of its arguments by role.
+
+    `pair` and `move` are the keys of the same name after the decisions in force.
+    """
 
     statement: Statement
     article: ArticleFacts
     keys: Keys
     who: dict[str, Identity]
+    pair: str | None = None
+    move: str | None = None
+
+
+def read_of(
+    statement: Statement,
+    article: ArticleFacts,
+    keys: Keys,
+    who: dict[str, Identity],
+    registry: Registry,
+    decided: InForce = NOTHING_DECIDED,
+) -> Read:
+    """The statement as the decisions in force let it be read; `keys` and `who` are as if nothing had been decided."""
+    if not decided.same_party:
+        return Read(statement, article, keys, who, keys.pair, keys.move)
+    now = decided_identities(who, registry, decided)
+    move = keys.move
+    if move is not None:
+        company = listed_company(now["company"], registry, decided)
+        move = f"{company.id}|{move.partition('|')[2]}"
+    return Read(statement, article, keys, now, _pair(now), move)
+
+
+def decided_identities(who: dict[str, Identity], registry: Registry, decided: InForce) -> dict[str, Identity]:
+    """The identities by role after the decisions in force."""
+    found: dict[str, Identity] = {}
+    for role, of in who.items():
+        opposite = who.get(_opposite(role))
+        other = as_decided(opposite, registry, decided) if opposite is not None else None
+        found[role] = as_decided(of, registry, decided, other)
+    return found
+
+
+def _opposite(role: str) -> str:
+    return {"accuser": "accused", "accused": "accuser"}.get(role, "accused")
 
 
 def identities(statement: Statement, registry: Registry) -> dict[str, Identity]:
@@ -69,8 +111,7 @@ def identities(statement: Statement, registry: Registry) -> dict[str, Identity]:
     }
     found: dict[str, Identity] = {}
     for role, mention in named.items():
-        opposite = {"accuser": "accused", "accused": "accuser"}.get(role, "accused")
-        other = named.get(opposite)
+        other = named.get(_opposite(role))
         if mention.listed or other is None:
             found[role] = identity(mention, registry)
         else:
@@ -78,8 +119,11 @@ def identities(statement: Statement, registry: Registry) -> dict[str, Identity]:
     return found
 
 
-def reads(article: Article, statements: Sequence[Statement], registry: Registry) -> list[Read]:
-    """The statements of one article with their keys. All of the article's statements must be given."""
+def reads(
+    article: Article, statements: Sequence[Statement], registry: Registry, decided: InForce = NOTHING_DECIDED
+) -> list[Read]:
+    """The statements of an article that the decisions leave in, with their keys. All of the article's must be given."""
+    statements = [s for s in statements if not decided.leaves_out(s.id, article.id)]
     who = {s.id: identities(s, registry) for s in statements}
     pair = {s.id: _pair(who[s.id]) for s in statements}
     of_act: defaultdict[tuple[int, int], set[str | None]] = defaultdict(set)
@@ -89,7 +133,7 @@ def reads(article: Article, statements: Sequence[Statement], registry: Registry)
     figures = _figures(statements, who, registry)
     facts = ArticleFacts(article.id, article.published_at, article.is_our_summary)
     return [
-        Read(
+        read_of(
             s,
             facts,
             Keys(
@@ -99,6 +143,8 @@ def reads(article: Article, statements: Sequence[Statement], registry: Registry)
                 move=_move(s, who[s.id], figures, registry),
             ),
             who[s.id],
+            registry,
+            decided,
         )
         for s in statements
     ]
@@ -114,8 +160,8 @@ def _pair(who: dict[str, Identity]) -> str | None:
 
 
 def registry_says_develops(who: dict[str, Identity]) -> bool:
-    model = who["model"].entity
-    return model is not None and model.developer == who["developer"].id
+    model, developer = who["model"].entity, who["developer"]
+    return model is not None and model.developer in (developer.id, *developer.merged)
 
 
 def _act(article: Article, s: Statement, of_act: dict[tuple[int, int], set[str | None]]) -> str | None:
@@ -136,12 +182,13 @@ def docket_number(surface: str) -> str:
     return federal[1].lower() if federal else " ".join(bare.split()).lower()
 
 
-def listed_company(of: Identity, registry: Registry) -> Identity:
+def listed_company(of: Identity, registry: Registry, decided: InForce = NOTHING_DECIDED) -> Identity:
     """The company whose shares are meant: the nearest parent with a listing ("Google's shares" are Alphabet's)."""
     entity: Entity | None = of.entity
     while entity is not None:
         if entity.listings:
-            return Identity(entity.label, entity.id, of.root, entity.name, entity)
+            found = Identity(entity.label, entity.id, registry.root(entity.id), entity.name, entity)
+            return of if entity.id == of.id else as_decided(found, registry, decided)
         entity = registry.entity(entity.parent) if entity.parent else None
     return of
 
@@ -188,15 +235,20 @@ def article_node(article: Article) -> ontology.Article:
     return ontology.Article(**article.model_dump())
 
 
-def recorded(article: Article, found: Iterable[Read], registry: Registry) -> Rows:
-    """The article, its statements, what they name, and the registry's facts about what they name."""
+def recorded(article: Article, found: Iterable[Read], registry: Registry, left_out: Iterable[Statement] = ()) -> Rows:
+    """The article, its statements, what they name, and the registry's facts about what they name.
+
+    `left_out` are the statements that a decision leaves out: they are recorded, and nothing follows from them.
+    """
     rows = Rows()
     article_key = rows.add(article_node(article))
+    for statement in left_out:
+        rows.join("STATES", article_key, rows.add(statement_node(statement, Keys())))
     named: dict[NodeKey, Identity] = {}
     surfaces: defaultdict[NodeKey, set[str]] = defaultdict(set)
     for read in found:
         s = read.statement
-        statement_key = rows.add(statement_node(read))
+        statement_key = rows.add(statement_node(s, read.keys))
         rows.join("STATES", article_key, statement_key)
         for role, of in read.who.items():
             key = party_key(of)
@@ -209,8 +261,7 @@ def recorded(article: Article, found: Iterable[Read], registry: Registry) -> Row
     return rows
 
 
-def statement_node(read: Read) -> ontology.Statement:
-    s, keys = read.statement, read.keys
+def statement_node(s: Statement, keys: Keys) -> ontology.Statement:
     return ontology.Statement(
         id=s.id,
         kind=s.claim.kind,
@@ -235,11 +286,11 @@ def _add_registry_facts(rows: Rows, named: dict[NodeKey, Identity], registry: Re
     for of in named.values():
         if of.label == "Company" and of.entity is not None:
             add_listings(rows, of.entity)
+    companies = {id_: key for key, of in named.items() if key.label == "Company" for id_ in (of.id, *of.merged)}
     for key, of in named.items():
         maker = of.entity.developer if of.entity is not None else None
-        if key.label == "Model" and maker and NodeKey("Company", maker) in named:
-            source = of.entity.source if of.entity else None
-            rows.join("DEVELOPS", NodeKey("Company", maker), key, source=source)
+        if key.label == "Model" and maker in companies:
+            rows.join("DEVELOPS", companies[maker], key, source=of.entity.source if of.entity else None)
 
 
 def add_listings(rows: Rows, company: Entity) -> None:

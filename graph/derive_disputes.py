@@ -15,6 +15,7 @@ from datetime import date
 from graph import ontology
 from graph.articles import short_hash
 from graph.dates import When, when
+from graph.decisions import NOTHING_DECIDED, InForce
 from graph.derive import Read, party_key, work_node
 from graph.derive_steps import add_communications, add_events, add_outlooks, add_proceedings
 from graph.disputes import AllegationRecord, DisputeGroup, disputes
@@ -43,11 +44,12 @@ class DerivedDisputes:
     dispute_of: dict[str, str] = field(default_factory=dict)
 
 
-def derive_disputes(found: Iterable[Read]) -> DerivedDisputes:
+def derive_disputes(found: Iterable[Read], decided: InForce = NOTHING_DECIDED) -> DerivedDisputes:
     """The disputes that the statements tell, and which one each statement speaks of."""
     reads = sorted(found, key=lambda read: read.statement.id)
     by_id = {read.statement.id: read for read in reads}
-    groups = disputes(record for read in reads if (record := allegation_record(read)))
+    records = [record for read in reads if (record := allegation_record(read))]
+    groups = disputes(records, decided.thread_links)
     of_record = {record.statement_id: group for group in groups for record in group.records}
     made = DerivedDisputes()
     speaking: defaultdict[str, list[Read]] = defaultdict(list)
@@ -82,6 +84,7 @@ def allegation_record(read: Read) -> AllegationRecord | None:
         on=said.first_day if said else read.article.published_at,
         docket=read.keys.docket,
         act=read.keys.act,
+        own_sides=(accuser.own_root, accused.own_root) if accuser.before or accused.before else None,
     )
 
 
@@ -114,11 +117,11 @@ class _Finder:
             read = by_id[statement_id]
             claim = read.statement.claim
             assert isinstance(claim, AllegationClaim)
-            self._in_article[read.article.id, read.keys.pair].append((claim.conduct, group))
-            self._between[read.keys.pair][group.id] = group
+            self._in_article[read.article.id, read.pair].append((claim.conduct, group))
+            self._between[read.pair][group.id] = group
 
     def __call__(self, read: Read) -> DisputeGroup | None:
-        pair = read.keys.pair
+        pair = read.pair
         if pair is None or isinstance(read.statement.claim, DevelopmentClaim):
             return None
         if alleged := self._in_article.get((read.article.id, pair)):
@@ -150,6 +153,7 @@ def _add_dispute(rows: Rows, group: DisputeGroup, reads: list[Read], by_id: dict
             n_statements=len(reads),
             n_articles=len({read.article.id for read in reads}),
             needs_review=group.needs_review,
+            replaced=group.replaced,
         ),
         (read.statement.id for read in reads),
     )
@@ -258,7 +262,9 @@ def _add_allegation(
     ids = [read.statement.id for read in said]
     key = rows.add(
         ontology.Allegation(
-            id="alg_" + short_hash(thread, accuser.id, accused.id, kind),
+            id="alg_"
+            + short_hash(thread, *min((r.who["accuser"].own_id, r.who["accused"].own_id) for r in said), kind),
+            thread=thread,
             kind=kind,
             status=latest(stage for read in said if (stage := _stage(read))).status,
             suggests=tuple(sorted({_suggested(read) for read in suggestions})),
@@ -295,5 +301,5 @@ def _add_developments(rows: Rows, reads: list[Read]) -> None:
     for read in reads:
         if isinstance(read.statement.claim, DevelopmentClaim) and read.statement.polarity == "affirmed":
             developer, model = read.who["developer"], read.who["model"]
-            if read.keys.pair and developer.label == "Company":
+            if read.pair and developer.label == "Company":
                 rows.join("DEVELOPS", party_key(developer), party_key(model), [read.statement.id])

@@ -16,6 +16,7 @@ from typing import TypeVar
 from graph import ontology
 from graph.articles import short_hash
 from graph.dates import when
+from graph.decisions import NOTHING_DECIDED, InForce
 from graph.derive import Read, add_listings, listed_company, party_key
 from graph.identity import party_node
 from graph.occasions import Occasion, Telling, occasions
@@ -34,7 +35,9 @@ _EDGE_OF: dict[AttributionRelation, str] = {
 }
 
 
-def derive_moves(found: Iterable[Read], dispute_of: Mapping[str, str], registry: Registry) -> Rows:
+def derive_moves(
+    found: Iterable[Read], dispute_of: Mapping[str, str], registry: Registry, decided: InForce = NOTHING_DECIDED
+) -> Rows:
     """The moves that the statements tell. `dispute_of` gives the dispute of each attribution statement.
 
     All statements of each move key must be given.
@@ -42,13 +45,13 @@ def derive_moves(found: Iterable[Read], dispute_of: Mapping[str, str], registry:
     rows = Rows()
     by_key: defaultdict[str, list[Read]] = defaultdict(list)
     for read in found:
-        if read.keys.move:
-            by_key[read.keys.move].append(read)
+        if read.move:
+            by_key[read.move].append(read)
     for key, reads in sorted(by_key.items()):
         told = [r for r in reads if isinstance(r.statement.claim, StockMoveClaim) and _is_fact(r)]
         of_statement: dict[str, NodeKey] = {}
         for occasion in occasions(map(_telling, told), slack=RETELLING_DAYS):
-            node = _add_move(rows, key, occasion, told, registry)
+            node = _add_move(rows, key, occasion, told, registry, decided)
             of_statement.update(dict.fromkeys(occasion.statement_ids, node))
         _add_ties(rows, reads, told, of_statement, dispute_of)
     return rows
@@ -65,14 +68,16 @@ def _telling(read: Read) -> Telling:
     return Telling(read.statement.id, stated.day if stated else None, read.article.published_at)
 
 
-def _add_move(rows: Rows, key: str, occasion: Occasion, told: list[Read], registry: Registry) -> NodeKey:
+def _add_move(
+    rows: Rows, key: str, occasion: Occasion, told: list[Read], registry: Registry, decided: InForce
+) -> NodeKey:
     telling = [r for r in told if r.statement.id in occasion.statement_ids]
     claims = [r.statement.claim for r in telling if isinstance(r.statement.claim, StockMoveClaim)]
     extreme = _commonest(c.extreme for c in claims)
     _, figure, *horizon = key.split("|")
     node = rows.add(
         ontology.StockMove(
-            id="mov_" + short_hash(key, str(occasion.day or "undated")),
+            id="mov_" + short_hash(min(r.keys.move or key for r in telling), str(occasion.day or "undated")),
             direction=claims[0].direction,
             pct=None if figure in ("up", "down") else float(figure),
             horizon=horizon[0] if horizon else "day",
@@ -85,7 +90,7 @@ def _add_move(rows: Rows, key: str, occasion: Occasion, told: list[Read], regist
         ),
         occasion.statement_ids,
     )
-    company = listed_company(telling[0].who["company"], registry)
+    company = listed_company(telling[0].who["company"], registry, decided)
     company_key = party_key(company)
     rows.add(party_node(company, frozenset(c.company.surface for c in claims)), occasion.statement_ids)
     rows.join("OF", node, company_key, occasion.statement_ids)

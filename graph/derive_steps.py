@@ -113,7 +113,7 @@ def add_events(rows: Rows, dispute: NodeKey, reads: list[Read], proceedings: lis
         tellings = (Telling(r.statement.id, _stated_day(r), r.article.published_at) for r in said)
         for occasion in occasions(tellings, slack=RETELLING_DAYS):
             told = [r for r in said if r.statement.id in occasion.statement_ids]
-            node = _event(dispute, kind, by, occasion.day, told)
+            node = _event(dispute, kind, by and min(r.who["by"].own_root for r in told), occasion.day, told)
             key = rows.add(node, occasion.statement_ids)
             rows.join("HAS_EVENT", dispute, key, occasion.statement_ids)
             if len(proceedings) == 1 and kind not in ("letter", "denial"):
@@ -146,7 +146,7 @@ def add_outlooks(rows: Rows, dispute: NodeKey, reads: list[Read]) -> None:
         modalities = sorted({r.statement.modality for r in said if r.statement.modality != "asserted"})
         key = rows.add(
             ontology.Outlook(
-                id="out_" + short_hash(dispute.id, kind, by),
+                id="out_" + short_hash(dispute.id, kind, by and min(r.who["by"].own_id for r in said)),
                 kind=claims[0].outlook,
                 modality=modalities[0] if modalities else "possible",
                 by=min((r.who["by"].name for r in said if "by" in r.who), default=None),

@@ -8,22 +8,26 @@
    marked for review.
 4. Two threads belong together if they name the same docket and share a side, or if one clause sets their parties side
    by side (co-plaintiffs or co-defendants of one suit, letter or statement) and their dockets do not differ.
-5. Disputes are the connected components of threads. A dispute's id is a hash of its smallest thread key.
+5. People's decisions join threads or keep them apart, whatever point 4 says (`graph.decisions` has the rule).
+6. Disputes are the connected components of threads. A dispute's id is a hash of its smallest thread key. The ids that
+   its other keys would give are those that it replaced: they lead to it.
 
 A thread's key is `accuser|accused|family`; of several threads of the same three, every one but the earliest carries
-its first day. So a key stays when later articles arrive. The result depends on the set of records alone.
+its first day. So a key stays when later articles arrive. Where a decision made parties one, a thread has the key that
+each of them would give it, and goes by the smallest. The result depends on the set of records and decisions alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import networkx as nx
 
 from graph.articles import short_hash
+from graph.decisions import Link, accepted
 from graph.statements import ConductKind
 
 LONGEST_SILENCE = timedelta(days=548)  # 18 months, as the design has it: appeals and amended complaints come within it
@@ -45,7 +49,10 @@ FAMILY: dict[ConductKind, str] = {
 
 @dataclass(frozen=True)
 class AllegationRecord:
-    """One allegation statement with its parties' identities. `on` is the day that the rule of 18 months counts by."""
+    """One allegation statement with its parties' identities. `on` is the day that the rule of 18 months counts by.
+
+    `own_sides` are accuser and accused in the key, where a decision made one of them another party.
+    """
 
     statement_id: str
     accuser: str
@@ -56,17 +63,25 @@ class AllegationRecord:
     on: date | None
     docket: str | None = None
     act: str | None = None
+    own_sides: tuple[str, str] | None = None
 
     @property
     def sides(self) -> frozenset[str]:
         return frozenset((self.accuser_root, self.accused_root))
 
+    @property
+    def key_sides(self) -> str:
+        return "|".join(self.own_sides or (self.accuser_root, self.accused_root))
+
 
 @dataclass(frozen=True)
 class Thread:
+    """Records of one thread; `keys` are all that lead to it, `key` the smallest of its own."""
+
     key: str
     records: tuple[AllegationRecord, ...]
     needs_review: bool = False
+    keys: tuple[str, ...] = ()
 
     @property
     def dockets(self) -> frozenset[str]:
@@ -89,6 +104,11 @@ class DisputeGroup:
         return tuple(record for thread in self.threads for record in thread.records)
 
     @property
+    def replaced(self) -> tuple[str, ...]:
+        """The ids that its other keys would give it."""
+        return tuple(sorted({dispute_id(key) for thread in self.threads for key in thread.keys} - {self.id}))
+
+    @property
     def needs_review(self) -> bool:
         return any(thread.needs_review for thread in self.threads)
 
@@ -97,19 +117,32 @@ def dispute_id(thread_key: str) -> str:
     return "dsp_" + short_hash(thread_key)
 
 
-def disputes(records: Iterable[AllegationRecord]) -> list[DisputeGroup]:
-    """The disputes that the records tell, by id. The records must hold all that share a side pair, docket or act."""
+def disputes(records: Iterable[AllegationRecord], links: Sequence[Link] = ()) -> list[DisputeGroup]:
+    """The disputes that the records tell, by id. The records must hold all that share a side pair, docket or act.
+
+    `links` are what people decided about threads, the newest first.
+    """
     found = threads(records)
-    together: nx.Graph[str] = nx.Graph()
-    together.add_nodes_from(thread.key for thread in found)
-    together.add_edges_from(_same_docket(found))
-    together.add_edges_from(_same_act(found))
     by_key = {thread.key: thread for thread in found}
+    together: nx.Graph[str] = nx.Graph()
+    together.add_nodes_from(by_key)
+    suggested = [*_same_docket(found), *_same_act(found)]
+    together.add_edges_from(accepted(_among(found, links), suggested) if links else suggested)
     groups = [
         DisputeGroup(dispute_id(min(keys)), tuple(by_key[key] for key in sorted(keys)))
         for keys in nx.connected_components(together)
     ]
     return sorted(groups, key=lambda group: group.id)
+
+
+def _among(found: list[Thread], links: Iterable[Link]) -> Iterator[Link]:
+    """The links with the keys that threads go by; what names no thread is left out."""
+    goes_by = {key: thread.key for thread in found for key in thread.keys}
+    for link in links:
+        one = tuple(dict.fromkeys(goes_by[key] for key in link.one if key in goes_by))
+        other = tuple(dict.fromkeys(goes_by[key] for key in link.other if key in goes_by))
+        if one and other:
+            yield Link(one, other, link.is_apart)
 
 
 def threads(records: Iterable[AllegationRecord]) -> list[Thread]:
@@ -118,19 +151,17 @@ def threads(records: Iterable[AllegationRecord]) -> list[Thread]:
     for record in sorted(set(records), key=lambda r: r.statement_id):
         by_sides[record.accuser_root, record.accused_root].append(record)
     found: list[Thread] = []
-    for (accuser, accused), same_sides in by_sides.items():
-        found += _threads_of_two(f"{accuser}|{accused}", same_sides)
+    for same_sides in by_sides.values():
+        found += _threads_of_two(same_sides)
     return sorted(found, key=lambda thread: thread.key)
 
 
-def _threads_of_two(sides: str, records: list[AllegationRecord]) -> list[Thread]:
+def _threads_of_two(records: list[AllegationRecord]) -> list[Thread]:
     by_family: defaultdict[str, list[AllegationRecord]] = defaultdict(list)
     for record in records:
         by_family[FAMILY[record.conduct]].append(record)
     unspecified = by_family.pop("other", [])
-    specific = [
-        thread for family, same in sorted(by_family.items()) for thread in _by_silence(f"{sides}|{family}", same)
-    ]
+    specific = [thread for family, same in sorted(by_family.items()) for thread in _by_silence(family, same)]
     joining: defaultdict[str, list[AllegationRecord]] = defaultdict(list)
     alone: list[AllegationRecord] = []
     for record in unspecified:
@@ -139,8 +170,8 @@ def _threads_of_two(sides: str, records: list[AllegationRecord]) -> list[Thread]
             joining[fitting[0].key].append(record)
         else:
             alone.append(record)
-    widened = [Thread(t.key, (*t.records, *joining[t.key]), t.needs_review) for t in specific]
-    return widened + _by_silence(f"{sides}|other", alone)
+    widened = [replace(t, records=(*t.records, *joining[t.key])) for t in specific]
+    return widened + _by_silence("other", alone)
 
 
 def _falls_into(record: AllegationRecord, thread: Thread) -> bool:
@@ -150,7 +181,7 @@ def _falls_into(record: AllegationRecord, thread: Thread) -> bool:
     return min(days) - LONGEST_SILENCE <= record.on <= max(days) + LONGEST_SILENCE
 
 
-def _by_silence(key: str, records: list[AllegationRecord]) -> list[Thread]:
+def _by_silence(family: str, records: list[AllegationRecord]) -> list[Thread]:
     dated = sorted(((r.on, r.statement_id, r) for r in records if r.on), key=lambda item: item[:2])
     undated = [r for r in records if r.on is None]
     spells: list[list[AllegationRecord]] = []
@@ -160,14 +191,24 @@ def _by_silence(key: str, records: list[AllegationRecord]) -> list[Thread]:
             spells.append([])
         spells[-1].append(record)
         last = day
+    known: set[str] = set()
     if undated and len(spells) <= 1:
-        return [Thread(key, (*(spells[0] if spells else ()), *undated))]
+        return [_thread(family, "", [*(spells[0] if spells else ()), *undated], known)]
     found = [
-        Thread(key if position == 0 else f"{key}|{spell[0].on}", tuple(spell)) for position, spell in enumerate(spells)
+        _thread(family, "" if position == 0 else f"|{spell[0].on}", spell, known)
+        for position, spell in enumerate(spells)
     ]
     if undated:
-        found.append(Thread(f"{key}|undated", tuple(undated), needs_review=True))
+        found.append(replace(_thread(family, "|undated", undated, known), needs_review=True))
     return found
+
+
+def _thread(family: str, suffix: str, records: list[AllegationRecord], known: set[str]) -> Thread:
+    """The thread of these records; the bare key of sides that no earlier thread has (`known`) leads to it too."""
+    sides = {record.key_sides for record in records}
+    keys = {f"{each}|{family}{suffix}" for each in sides} | {f"{each}|{family}" for each in sides - known}
+    known |= sides
+    return Thread(min(f"{each}|{family}{suffix}" for each in sides), tuple(records), keys=tuple(sorted(keys)))
 
 
 def _same_docket(found: list[Thread]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ The rule, in words:
    its id holds the other side, because the authors who sue one firm are not the authors who sue another.
 3. Any other name is an unlisted party: its id is its normalised form, so that "Lumen Labs, Inc." and "Lumen Labs"
    are one. It is never merged with a listed one by likeness; likeness makes review candidates only.
+4. Then people's decisions: parties that a merge makes one are the one of them that stays (`graph.decisions`).
 
 Nothing here depends on the order in which texts are read.
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import ontology
+from graph.decisions import InForce, party_key
 from graph.names import normalised_name
 from graph.registry import Entity, Registry
 from graph.statements import Mention
@@ -33,13 +35,29 @@ _QUALIFIERS = ("music", "book", "news", "record", "voice", "visual", "film", "ne
 
 @dataclass(frozen=True)
 class Identity:
-    """Which node a mention names: its label and id, the id of its top parent, and the registry's entry if any."""
+    """Which node a mention names: its label and id, the id of its top parent, and the registry's entry if any.
+
+    Where a decision made it one with others, `merged` are the ids that lead to it and `merged_names` what those are
+    called; `own_id` and `own_root` say who the words meant before the decision. They go into ids, so that a merge
+    leaves the ids of what it does not join as they are.
+    """
 
     label: str
     id: str
     root: str
     name: str
     entity: Entity | None = None
+    before: tuple[str, str] | None = None
+    merged: tuple[str, ...] = ()
+    merged_names: tuple[str, ...] = ()
+
+    @property
+    def own_id(self) -> str:
+        return self.before[0] if self.before else self.id
+
+    @property
+    def own_root(self) -> str:
+        return self.before[1] if self.before else self.root
 
 
 def identity(mention: Mention, registry: Registry, *, opposite: str = "") -> Identity:
@@ -54,6 +72,62 @@ def identity(mention: Mention, registry: Registry, *, opposite: str = "") -> Ide
     key = re.sub(r"[^a-z0-9]+", "-", normalised_name(mention.surface)).strip("-") or "unnamed"
     made = f"unlisted-{key}"
     return Identity(label, made, made, mention.surface)
+
+
+def as_decided(of: Identity, registry: Registry, decided: InForce, opposite: Identity | None = None) -> Identity:
+    """The identity after the decisions in force; `opposite` is the other side's, for classes of people."""
+    if not decided.same_party:
+        return of
+    id_, entity, name = of.id, of.entity, of.name
+    if id_.startswith("class-") and opposite is not None:
+        id_ = f"{id_.rsplit('-v-', 1)[0]}-v-{opposite.root}"
+    group = decided.same_party.get(party_key(of.label, id_), frozenset())
+    if group:
+        id_ = staying(group, registry)
+        entity = registry.entity(id_)
+        name = entity.name if entity is not None else name
+    root = root_of(of.label, id_, registry, decided)
+    if not group and (id_, root) == (of.id, of.root):
+        return of
+    others = sorted(key for key in group if key != party_key(of.label, id_))
+    # a subsidiary that a decision made another firm is no longer its parent's, so its key cannot be the parent's
+    is_moved = bool(group) and party_key(of.label, of.root) not in group
+    return Identity(
+        of.label,
+        id_,
+        root,
+        name,
+        entity,
+        before=(of.id, of.id if is_moved else of.root),
+        merged=tuple(key.partition(":")[2] for key in others),
+        merged_names=tuple(sorted({name for key in others for name in _names(key, registry, decided)})),
+    )
+
+
+def staying(group: frozenset[str], registry: Registry) -> str:
+    """The id that stays of parties that are one: the registry's, then the smallest."""
+    ids = (key.partition(":")[2] for key in group)
+    return min(ids, key=lambda id_: (registry.entity(id_) is None, id_))
+
+
+def root_of(label: str, id_: str, registry: Registry, decided: InForce) -> str:
+    """The id of the top parent, each step taken after the decisions; of parents in a circle the smallest id."""
+    path: list[str] = []
+    while id_ not in path:
+        path.append(id_)
+        entity = registry.entity(id_)
+        if entity is None or entity.parent is None:
+            return id_
+        parent = registry.entity(entity.parent)
+        label, id_ = (parent.label, parent.id) if parent else (label, entity.parent)
+        if group := decided.same_party.get(party_key(label, id_)):
+            id_ = staying(group, registry)
+    return min(path[path.index(id_) :])
+
+
+def _names(key: str, registry: Registry, decided: InForce) -> tuple[str, ...]:
+    entity = registry.entity(key.partition(":")[2])
+    return (entity.name, *entity.aliases) if entity is not None else decided.names.get(key, ())
 
 
 def class_of_people(surface: str) -> str | None:
@@ -81,15 +155,16 @@ def party_node(of: Identity, surfaces: frozenset[str]) -> ontology.Node:
     values: dict[str, Any]
     if of.entity is None:
         if of.id.startswith("class-"):
-            return ontology.Organization(id=of.id, name=of.name, listed=False)
+            return ontology.Organization(id=of.id, name=of.name, listed=False, merged=of.merged)
         name, *others = sorted(surfaces or {of.name}, key=lambda s: (s.isupper(), len(s), s))
-        values = {"id": of.id, "name": name, "aliases": tuple(sorted(others)), "listed": False}
+        values = {"id": of.id, "name": name, "aliases": tuple(sorted(others)), "listed": False, "merged": of.merged}
         return cls(**{field: value for field, value in values.items() if field in cls.model_fields})
     entity = of.entity
     values = {
         "id": entity.id,
         "name": entity.name,
-        "aliases": tuple(entity.aliases),
+        "aliases": tuple(dict.fromkeys((*entity.aliases, *of.merged_names))),
+        "merged": of.merged,
         "country": entity.country,
         "source": entity.source,
         "wikidata": entity.wikidata,

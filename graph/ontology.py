@@ -118,6 +118,7 @@ class Party(Node):
     country: str | None = indexed("ISO 3166 two letters")
     wikidata: str | None = None
     listed: bool = Field(True, description="false for a name that the registry does not know")
+    merged: tuple[str, ...] = Field((), description="ids that a decision made one with it; they lead to it")
     source: str | None = Field(None, description="address of the registry's facts")
 
 
@@ -189,11 +190,13 @@ class Dispute(Node):
     n_statements: int = 0
     n_articles: int = 0
     needs_review: bool = Field(False, description="whether an undated allegation could belong to another dispute")
+    replaced: tuple[str, ...] = Field((), description="ids that it had or would have apart; they lead to it")
 
 
 class Allegation(Node):
     meaning: ClassVar[str] = "One accusation"
 
+    thread: str = indexed("accuser, accused and family of conduct: the key that decisions name", "")
     kind: ConductKind = indexed("the conduct", "other")
     status: Status = indexed("what the newest statement says", "alleged")
     suggests: tuple[str, ...] = Field((), description="what sources say that it suggests, beyond the conduct alleged")
@@ -264,9 +267,17 @@ class Decision(Node):
     is_recorded: ClassVar[bool] = True
 
     kind: str = indexed("merge, split, reject, withdraw", "")
+    subject: str = indexed("what its keys name: party, thread, statement, article", "")
+    one: tuple[str, ...] = Field((), description="keys: `Label:id` of a party, a thread's key, or an id")
+    other: tuple[str, ...] = Field((), description="the keys that a merge joins them with, a split keeps them from")
+    names: tuple[str, ...] = Field((), description="what merged parties were called, as `key=name`")
     author: str = ""
     at: datetime | None = None
     why: str = ""
+    undone_at: datetime | None = Field(None, description="when it was taken back; missing while it is in force")
+    undone_by: str | None = None
+    undone_why: str | None = None
+    pending: bool = indexed("whether the graph does not show it everywhere yet", False)
 
 
 NODE_TYPES: tuple[type[Node], ...] = (

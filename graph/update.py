@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 
 from graph.articles import Article, merged
-from graph.derive import ArticleFacts, Keys, Read, article_node, identities, reads, recorded
+from graph.derive import ArticleFacts, Keys, Read, article_node, identities, read_of, reads, recorded
 from graph.derive_disputes import derive_disputes
 from graph.derive_moves import derive_moves
 from graph.identity import Identity
@@ -171,7 +171,7 @@ def _stored_read(row: dict[str, Any], registry: Registry) -> Read:
     )
     who: dict[str, Identity] = identities(statement, registry)
     keys = Keys(s.get("pair"), s.get("act"), s.get("docket"), s.get("move"))
-    return Read(statement, ArticleFacts(row["id"], published, bool(row["ours"])), keys, who)
+    return read_of(statement, ArticleFacts(row["id"], published, bool(row["ours"])), keys, who, registry)
 
 
 def _standing_disputes(run: Run, statement_ids: list[str]) -> dict[str, str]:
