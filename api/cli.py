@@ -21,7 +21,7 @@ PIPE_CLOSED = 141  # 128 + SIGPIPE: the reader of our output went away
 COMPLETION_VARIABLE = "_CONTESTED_COMPLETE"  # set by the shell's completion script, as click documents it
 
 COMMANDS = {
-    "load": "Load articles from files, folders, patterns, addresses or standard input.",
+    "load": "Load articles from files, folders, patterns, addresses or standard input; or the casebook.",
     "ask": "Ask a named query; without a name, list them.",
     "cypher": "Run a Cypher query that only reads.",
     "serve": "Serve the HTTP API on this machine.",

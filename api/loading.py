@@ -35,6 +35,16 @@ class Loader:
         extractor, registry = self._parts()
         return load(items, graph, extractor, registry, now=lambda: datetime.now(UTC), on_progress=on_progress)
 
+    def load_casebook(self, graph: GraphStore, on_progress: Callable[[LoadSummary], None] | None = None) -> LoadSummary:
+        """Load the casebook that comes with the project. Raises CasebookError besides."""
+        from graph.registry import load_registry
+        from loaders.casebook import CasebookExtractor
+        from loaders.pipeline import load
+
+        registry = load_registry()
+        book = CasebookExtractor(registry)
+        return load(book.articles, graph, book, registry, now=lambda: datetime.now(UTC), on_progress=on_progress)
+
     def _parts(self) -> tuple[Extractor, Registry]:
         with self._lock:
             if self._made is None:

@@ -20,6 +20,7 @@ STATUS: dict[type[errors.ContestedError], int] = {
     errors.UnreadableLabels: 422,
     errors.InvalidStatement: 500,
     errors.RegistryError: 500,
+    errors.CasebookError: 500,
     errors.InvalidQueryFile: 500,
     errors.UsageError: 422,
     errors.UnknownQuery: 404,

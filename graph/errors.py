@@ -5,6 +5,7 @@
     ├── UnreadableLabels            a folder or file of labelled articles that cannot be scored
     ├── InvalidStatement            a statement that its article's text does not bear out
     ├── RegistryError               a registry file that contradicts itself or cannot be read
+    ├── CasebookError               a casebook file that contradicts itself or cannot be read
     ├── InvalidQueryFile            a named query's file whose header cannot be read
     ├── UsageError                  the call itself is off
     │   ├── UnknownQuery            no named query of that name
@@ -61,6 +62,10 @@ class InvalidStatement(ContestedError):
 
 class RegistryError(ContestedError):
     """A registry file that contradicts itself or cannot be read."""
+
+
+class CasebookError(ContestedError):
+    """A casebook file that contradicts itself or cannot be read."""
 
 
 class InvalidQueryFile(ContestedError):

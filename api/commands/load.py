@@ -12,10 +12,14 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from api.loading import Loader
     from graph.articles import Article
     from graph.errors import UnreadableArticle
     from graph.store import GraphStore
     from loaders.pipeline import LoadSummary
+
+CASEBOOK = "casebook"
+"""What names the shipped casebook among the paths; a file of that name is ./casebook."""
 
 
 @click.command()
@@ -27,35 +31,47 @@ if TYPE_CHECKING:
 def command(
     path_or_url: tuple[str, ...], title: str | None, published: str | None, url: str | None, publisher: str | None
 ) -> None:
-    """Load articles from files, folders, patterns, addresses, or standard input (-).
+    """Load articles from files, folders, patterns, addresses, or standard input (-); or the casebook.
 
     Text (the first line is the title), HTML and JSON Lines are read. Loading an article again changes nothing. What
-    cannot be read is told on standard error, and everything else lands; the exit code is then 1.
+    cannot be read is told on standard error, and everything else lands; the exit code is then 1. The word casebook
+    loads the project's own starter graph of real disputes (a file of that name is ./casebook).
 
     \b
     Examples:
+      contested load casebook
       contested load articles/ 'more/*.html'
       contested load story.txt --published 2025-06-24 --publisher "Example Wire"
       curl -s https://example.org/feed.jsonl | contested load -
     """
-    from api.graph_access import opened_graph
+    from api.graph_access import opened_graph, say
     from loaders import sources
 
     given = sources.given(title=title, published=published, url=url, publisher=publisher)
+    files = [name for name in path_or_url if name != CASEBOOK]
+    summaries = []
     with opened_graph() as graph:
-        summary = load_with_bar(sources.articles(path_or_url, given), graph)
-    if summary.rejected:
+        if CASEBOOK in path_or_url:
+            say("Loading the casebook: the project's own summaries, each fact with the addresses that state it")
+            summaries.append(_with_bar(lambda loader, show: loader.load_casebook(graph, show)))
+        if files:
+            summaries.append(load_with_bar(sources.articles(files, given), graph))
+    if any(summary.rejected for summary in summaries):
         raise SystemExit(1)
 
 
 def load_with_bar(items: Iterable[Article | UnreadableArticle], graph: GraphStore) -> LoadSummary:
     """Load the items, showing how far it is; tell each rejected one, and what has come of it all."""
+    return _with_bar(lambda loader, show: loader.load(items, graph, show))
+
+
+def _with_bar(run: Callable[[Loader, Callable[[LoadSummary], None]], LoadSummary]) -> LoadSummary:
     from api.graph_access import say
     from api.loading import Loader
 
     began = time.monotonic()
     with _bar() as show:
-        summary = Loader().load(items, graph, show)
+        summary = run(Loader(), show)
         show(summary)
     seconds = max(time.monotonic() - began, 0.001)
     click.echo(
