@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.articles import Article
-    from graph.errors import UnreadableArticle
     from graph.registry import Registry
     from graph.statements import Extractor
     from graph.store import GraphStore
-    from loaders.pipeline import LoadSummary
+    from loaders.outcomes import LoadSummary, Watch
+    from loaders.readers import Item
 
 
 class Loader:
@@ -23,19 +22,14 @@ class Loader:
         self._lock = threading.Lock()
         self._made: tuple[Extractor, Registry] | None = None
 
-    def load(
-        self,
-        items: Iterable[Article | UnreadableArticle],
-        graph: GraphStore,
-        on_progress: Callable[[LoadSummary], None] | None = None,
-    ) -> LoadSummary:
-        """Load the items; what cannot be read is in the summary. Raises GraphUnavailable and RegistryError."""
+    def load(self, items: Iterable[Item], graph: GraphStore, watch: Watch | None = None) -> LoadSummary:
+        """Load the items; what cannot be read is counted. Raises GraphUnavailable and RegistryError."""
         from loaders.pipeline import load
 
         extractor, registry = self._parts()
-        return load(items, graph, extractor, registry, now=lambda: datetime.now(UTC), on_progress=on_progress)
+        return load(items, graph, extractor, registry, now=lambda: datetime.now(UTC), watch=watch)
 
-    def load_casebook(self, graph: GraphStore, on_progress: Callable[[LoadSummary], None] | None = None) -> LoadSummary:
+    def load_casebook(self, graph: GraphStore, watch: Watch | None = None) -> LoadSummary:
         """Load the casebook that comes with the project. Raises CasebookError besides."""
         from graph.registry import load_registry
         from loaders.casebook import CasebookExtractor
@@ -43,7 +37,7 @@ class Loader:
 
         registry = load_registry()
         book = CasebookExtractor(registry)
-        return load(book.articles, graph, book, registry, now=lambda: datetime.now(UTC), on_progress=on_progress)
+        return load(book.articles, graph, book, registry, now=lambda: datetime.now(UTC), watch=watch)
 
     def _parts(self) -> tuple[Extractor, Registry]:
         with self._lock:

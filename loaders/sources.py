@@ -10,18 +10,19 @@ import io
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from graph.articles import Article
 from graph.errors import InvalidParameter, UnreadableArticle
-from loaders.readers.reader import SNIFFED_BYTES, Metadata, day_and_time, reader_for
+from loaders.readers.reader import SNIFFED_BYTES, Items, Metadata, day_and_time, media_reader, reader_for
+from loaders.streams import MEDIA_TYPES, SUFFIXES, expanded, is_compressed, looked_at
 
 SECONDS_TO_ANSWER = 30
 MAX_PAGE_BYTES = 50_000_000
 STANDARD_INPUT = "-"
-Items = Iterator[Article | UnreadableArticle]
 
 
 def given(
@@ -49,11 +50,11 @@ def articles(named: Iterable[str], metadata: Metadata) -> Items:
 
 
 def article_from_bytes(content: bytes, media_type: str, metadata: Metadata, where: str = "body") -> Article:
-    """The one article that the bytes hold. Raises UnreadableArticle."""
-    for item in _read(io.BytesIO(content), where, media_type, metadata):
+    """The one article that the bytes hold, read as that media type. Raises UnreadableArticle."""
+    for item in media_reader(media_type).read(io.BytesIO(content), where, metadata):
         if isinstance(item, UnreadableArticle):
             raise item
-        return item
+        return item if isinstance(item, Article) else item.article
     raise UnreadableArticle("there is no article in it", where=where, remedy="Send the article's text")
 
 
@@ -85,11 +86,19 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _read(stream: BinaryIO, where: str, media_type: str | None, metadata: Metadata) -> Items:
-    buffered = io.BufferedReader(stream, SNIFFED_BYTES) if isinstance(stream, io.RawIOBase) else stream
-    first = buffered.peek(SNIFFED_BYTES)[:SNIFFED_BYTES] if isinstance(buffered, io.BufferedReader) else b""
-    if isinstance(buffered, io.BytesIO):
-        first = buffered.getvalue()[:SNIFFED_BYTES]
-    yield from reader_for(where, media_type, first).read(buffered, where, metadata)
+    name = where
+    try:
+        first, stream = looked_at(stream, SNIFFED_BYTES)
+        if is_compressed(first):
+            name = where.removesuffix(next((s for s in SUFFIXES if where.lower().endswith(s)), ""))
+            media_type = None if media_type in MEDIA_TYPES else media_type
+            first, stream = looked_at(expanded(stream, where, first), SNIFFED_BYTES)
+        yield from reader_for(name, media_type, first).read(stream, where, metadata)
+    except UnreadableArticle as error:  # of the stream itself: its compressed bytes end too early or never
+        yield error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        yield UnreadableArticle(f"it cannot be read to its end: {why}", where=where, remedy="Check the disk")
 
 
 def _fetched(address: str, metadata: Metadata) -> Items:
@@ -118,5 +127,4 @@ def _fetched(address: str, metadata: Metadata) -> Items:
             f"it is larger than {MAX_PAGE_BYTES // 1_000_000} MB", where=address, remedy="Save it and load the file"
         )
         return
-    own = metadata if metadata.url else Metadata(**{**vars(metadata), "url": address})
-    yield from _read(io.BytesIO(content), address, media_type, own)
+    yield from _read(io.BytesIO(content), address, media_type, replace(metadata, address=address))

@@ -11,12 +11,12 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
     from api.loading import Loader
-    from graph.articles import Article
-    from graph.errors import UnreadableArticle
     from graph.store import GraphStore
-    from loaders.pipeline import LoadSummary
+    from loaders.outcomes import LoadSummary, Outcome, Watch
+    from loaders.readers import Item
 
 CASEBOOK = "casebook"
 """What names the shipped casebook among the paths; a file of that name is ./casebook."""
@@ -28,21 +28,32 @@ CASEBOOK = "casebook"
 @click.option("--published", metavar="YYYY-MM-DD", help="Day of publication, for texts that do not say it.")
 @click.option("--url", help="Where the text stands, for texts that do not say it. It is not fetched.")
 @click.option("--publisher", help="Who published it, for texts that do not say it.")
+@click.option(
+    "--report",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    help="Write one line of JSON for each article to this file: what was found in it, or why it was rejected.",
+)
 def command(
-    path_or_url: tuple[str, ...], title: str | None, published: str | None, url: str | None, publisher: str | None
+    path_or_url: tuple[str, ...],
+    title: str | None,
+    published: str | None,
+    url: str | None,
+    publisher: str | None,
+    report: TextIO | None,
 ) -> None:
     """Load articles from files, folders, patterns, addresses, or standard input (-); or the casebook.
 
-    Text (the first line is the title), HTML and JSON Lines are read. Loading an article again changes nothing. What
-    cannot be read is told on standard error, and everything else lands; the exit code is then 1. The word casebook
-    loads the project's own starter graph of real disputes (a file of that name is ./casebook).
+    Text (the first line is the title), HTML and JSON Lines are read, compressed (gzip, Zstandard) or not. Loading an
+    article again changes nothing. What cannot be read is told on standard error, and everything else lands; the exit
+    code is then 1. The word casebook loads the project's own starter graph of real disputes (a file of that name is
+    ./casebook).
 
     \b
     Examples:
       contested load casebook
       contested load articles/ 'more/*.html'
       contested load story.txt --published 2025-06-24 --publisher "Example Wire"
-      curl -s https://example.org/feed.jsonl | contested load -
+      curl -s https://example.org/feed.jsonl | contested load - --report report.jsonl
     """
     from api.graph_access import opened_graph, say
     from loaders import sources
@@ -53,29 +64,37 @@ def command(
     with opened_graph() as graph:
         if CASEBOOK in path_or_url:
             say("Loading the casebook: the project's own summaries, each fact with the addresses that state it")
-            summaries.append(_with_bar(lambda loader, show: loader.load_casebook(graph, show)))
+            summaries.append(_with_bar(lambda loader, watch: loader.load_casebook(graph, watch), report))
         if files:
-            summaries.append(load_with_bar(sources.articles(files, given), graph))
+            summaries.append(load_with_bar(sources.articles(files, given), graph, report))
     if any(summary.rejected for summary in summaries):
-        raise SystemExit(1)
+        raise click.exceptions.Exit(1)
 
 
-def load_with_bar(items: Iterable[Article | UnreadableArticle], graph: GraphStore) -> LoadSummary:
+def load_with_bar(items: Iterable[Item], graph: GraphStore, report: TextIO | None = None) -> LoadSummary:
     """Load the items, showing how far it is; tell each rejected one, and what has come of it all."""
-    return _with_bar(lambda loader, show: loader.load(items, graph, show))
+    return _with_bar(lambda loader, watch: loader.load(items, graph, watch), report)
 
 
-def _with_bar(run: Callable[[Loader, Callable[[LoadSummary], None]], LoadSummary]) -> LoadSummary:
+def _with_bar(run: Callable[[Loader, Watch], LoadSummary], report: TextIO | None) -> LoadSummary:
     from api.graph_access import say
     from api.loading import Loader
+    from loaders.outcomes import Watch, report_line
 
     began = time.monotonic()
-    with _bar() as show:
-        summary = run(Loader(), show)
+    with _bar() as (show, tell):
+
+        def keep(outcome: Outcome) -> None:
+            tell(outcome)
+            if report is not None:
+                report.write(report_line(outcome) + "\n")
+                report.flush()
+
+        summary = run(Loader(), Watch(keep, show))
         show(summary)
     seconds = max(time.monotonic() - began, 0.001)
     click.echo(
-        f"{summary.read} read: {summary.new} new, {summary.known} known, {len(summary.rejected)} rejected; "
+        f"{summary.read} read: {summary.new} new, {summary.known} known, {summary.rejected} rejected; "
         f"{summary.statements} statements; {summary.read / seconds:.0f} articles a second"
     )
     if summary.undated:
@@ -89,29 +108,29 @@ def _with_bar(run: Callable[[Loader, Callable[[LoadSummary], None]], LoadSummary
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[LoadSummary], None]]:
-    """What shows a summary as it grows; the rejected ones as lines, whether or not there is a terminal."""
+def _bar() -> Iterator[tuple[Callable[[LoadSummary], None], Callable[[Outcome], None]]]:
+    """What shows a summary as it grows, and what tells the rejected as lines, whether or not there is a terminal."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.text import Text
 
     from api.terminal import console, visible
+    from loaders.outcomes import Rejection
 
     errors = console(stderr=True)
-    told = 0
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
 
         def show(summary: LoadSummary) -> None:
-            nonlocal told
-            for rejected in summary.rejected[told:]:
-                errors.print(Text(f"rejected: {visible(str(rejected))}"), soft_wrap=True)
-            told = len(summary.rejected)
             elapsed = progress.tasks[0].elapsed or 0.001
             progress.update(
                 task,
                 description=f"{summary.read} articles, {summary.statements} statements, "
-                f"{summary.read / elapsed:.0f} articles/s, {told} rejected",
+                f"{summary.read / elapsed:.0f} articles/s, {summary.rejected} rejected",
             )
 
-        yield show
+        def tell(outcome: Outcome) -> None:
+            if isinstance(outcome, Rejection):
+                errors.print(Text(f"rejected: {visible(str(outcome))}"), soft_wrap=True)
+
+        yield show, tell

@@ -71,6 +71,7 @@ async def load(
 
 def _load(request: Request, graph: GraphStore, body: bytes, kind: str, given: NewArticle) -> JSONResponse:
     from loaders import sources
+    from loaders.outcomes import Outcome, Rejection, Watch
 
     if kind not in ("text/plain", "text/html", "application/json"):
         raise HTTPException(415, f"{shown(kind)} is neither text/plain nor text/html nor application/json")
@@ -82,10 +83,11 @@ def _load(request: Request, graph: GraphStore, body: bytes, kind: str, given: Ne
         raise InvalidParameter(f"{OUR_NAME!r} marks the project's own summaries", where="publisher")
     metadata = sources.given(title=given.title, url=given.url, publisher=given.publisher, published=given.published)
     article = sources.article_from_bytes(body, kind, metadata)
-    summary = request.app.state.loader.load([article], graph)
-    if summary.rejected:
-        rejected = summary.rejected[0]
-        raise UnreadableArticle(rejected.reason, where="body", remedy=rejected.remedy)
+    outcomes: list[Outcome] = []
+    summary = request.app.state.loader.load([article], graph, Watch(outcomes.append))
+    for outcome in outcomes:
+        if isinstance(outcome, Rejection):
+            raise UnreadableArticle(outcome.reason, where="body", remedy=outcome.remedy)
     row = ask(graph, named_query("article"), {"article": article.id}).rows[0]
     made = LoadedArticle.model_validate({"new": bool(summary.new), "article": row})
     headers = {"Location": f"/v1/articles/{article.id}"}

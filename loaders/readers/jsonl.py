@@ -7,17 +7,16 @@ date or moment. A line that is broken is told with its number, and the lines aft
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from graph.articles import Article, article
 from graph.errors import UnreadableArticle
-from loaders.readers.reader import MAX_ARTICLE_BYTES, Metadata, Reader, day_and_time, decoded
+from loaders.readers.reader import MAX_ARTICLE_BYTES, Items, Metadata, Reader, day_and_time, decoded
 
 _FORM = 'Write {"title": ..., "published": "2026-06-25", "url": ..., "publisher": ..., "text": ...}'
 
 
-def read(stream: BinaryIO, where: str, given: Metadata) -> Iterator[Article | UnreadableArticle]:
+def read(stream: BinaryIO, where: str, given: Metadata) -> Items:
     number, empty = 0, True
     while line := stream.readline(MAX_ARTICLE_BYTES + 1):
         number += 1

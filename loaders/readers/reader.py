@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from graph.articles import MAX_TEXT_LENGTH, Article
 from graph.errors import UnreadableArticle
+from graph.statements import Statement
 
 MAX_ARTICLE_BYTES = 4 * MAX_TEXT_LENGTH  # UTF-8 has at most four bytes a code point
 _TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b\x85")
@@ -24,7 +25,10 @@ SNIFFED_BYTES = 4096
 
 @dataclass(frozen=True)
 class Metadata:
-    """What the caller says of a source that may not say it itself."""
+    """What the caller says of a source that may not say it itself.
+
+    `address` is where the bytes were fetched from; what the caller or the page itself says of its address wins.
+    """
 
     title: str | None = None
     url: str | None = None
@@ -32,19 +36,39 @@ class Metadata:
     published_at: date | None = None
     published_time: datetime | None = None
     sources: tuple[str, ...] = ()
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """An article together with statements that its source gives as data: a docket's caption, court and dated entries.
+
+    The reader makes them with `graph.statements.statement`, which checks them against the article's text as it checks
+    what is extracted. `is_composed`: the reader wrote the text out of fields, so no extractor reads it.
+    """
+
+    article: Article
+    statements: tuple[Statement, ...]
+    is_composed: bool = False
+
+
+Item = Article | Record | UnreadableArticle
+Items = Iterator[Item]
 
 
 @dataclass(frozen=True)
 class Reader:
     """One format: its name, file suffixes and media types, and the function that reads it.
 
-    `read(stream, where, given)` yields `Article | UnreadableArticle`; `where` names the source in errors.
+    `read(stream, where, given)` yields items; `where` names the source in errors. `recognises` says whether a source
+    that begins with these bytes is certainly of this format; it goes before suffixes and media types.
     """
 
     name: str
     suffixes: tuple[str, ...]
     media_types: tuple[str, ...]
-    read: Callable[[BinaryIO, str, Metadata], Iterator[Article | UnreadableArticle]]
+    read: Callable[[BinaryIO, str, Metadata], Items]
+    recognises: Callable[[bytes], bool] = lambda first: False
 
 
 @cache
@@ -54,8 +78,11 @@ def readers() -> tuple[Reader, ...]:
 
 
 def reader_for(name: str, media_type: str | None, first_bytes: bytes) -> Reader:
-    """The reader of a source: by a telling media type, the name's suffix, its first bytes; else plain text."""
+    """The reader of a source: by its first bytes, a telling media type, the name's suffix; else plain text."""
     by_name = {reader.name: reader for reader in readers()}
+    for reader in readers():
+        if reader.recognises(first_bytes):
+            return reader
     for reader in readers():
         if media_type in reader.media_types and media_type != "text/plain":
             return reader
@@ -68,6 +95,12 @@ def reader_for(name: str, media_type: str | None, first_bytes: bytes) -> Reader:
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<article")):
         return by_name["html"]
     return by_name["jsonl" if start.startswith(b"{") else "text"]
+
+
+def media_reader(media_type: str) -> Reader:
+    """The reader of a media type, whatever the bytes look like; else plain text."""
+    found = {reader.name: reader for reader in readers()}
+    return next((reader for reader in readers() if media_type in reader.media_types), found["text"])
 
 
 def decoded(content: bytes, where: str) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import BinaryIO
 
-from graph.articles import Article, article
+from graph.articles import article
 from graph.errors import UnreadableArticle
-from loaders.readers.reader import Metadata, Reader, decoded, whole
+from loaders.readers.reader import Items, Metadata, Reader, decoded, whole
 
 
-def read(stream: BinaryIO, where: str, given: Metadata) -> Iterator[Article | UnreadableArticle]:
+def read(stream: BinaryIO, where: str, given: Metadata) -> Items:
     try:
         yield article(
             decoded(whole(stream, where), where),
             title=given.title,
-            url=given.url,
+            url=given.url or given.address,
             sources=given.sources,
             publisher=given.publisher,
             published_at=given.published_at,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from graph.articles import Article
 from graph.errors import InvalidParameter, UnreadableArticle
 from loaders import sources
-from loaders.readers import Metadata, reader_for, readers
+from loaders.readers import Item, Metadata, reader_for, readers
 
 NOTHING = Metadata()
 PAGE = (
@@ -24,7 +24,7 @@ PAGE = (
 ).format("Lumen Labs sued Orbit AI on Tuesday, saying that it trained its models on Lumen's archive. " * 4)
 
 
-def read(name: str, content: bytes, metadata: Metadata = NOTHING) -> list[Article | UnreadableArticle]:
+def read(name: str, content: bytes, metadata: Metadata = NOTHING) -> list[Item]:
     stream = io.BytesIO(content)
     return list(reader_for(name, None, content).read(stream, name, metadata))
 
@@ -116,7 +116,8 @@ def test_files_folders_and_patterns(tmp_path: Path) -> None:
     (tmp_path / ".hidden.txt").write_text("Hidden\nE sued F.")
 
     def titles(*named: str) -> list[str]:
-        return [i.title if isinstance(i, Article) else i.what for i in sources.articles(named, NOTHING)]
+        found = list(sources.articles(named, NOTHING))
+        return [i.title if isinstance(i, Article) else str(getattr(i, "what", i)) for i in found]
 
     assert titles(str(tmp_path)) == ["First", "Second"]
     assert titles(str(tmp_path / "*.txt")) == ["First"]

@@ -1,0 +1,70 @@
+"""`contested load` on a real graph: what lands, what the report says of each article, and how the command ends."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from api import cli
+from graph.local_server import Connection
+from tests.integration.api.conftest import Contested, Outcome, environment
+
+SAID = "Getty Images sued Stability AI on Tuesday, accusing it of copyright infringement."
+
+
+@pytest.fixture
+def loading(empty_server: Connection, capsys: pytest.CaptureFixture[str]) -> Iterator[Contested]:
+    """Runs `contested` in this process, on an empty graph."""
+
+    def call(*arguments: str) -> Outcome:
+        code = cli.run(arguments)
+        captured = capsys.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    with mock.patch.dict(os.environ, environment(empty_server)):
+        yield call
+
+
+def line(number: int) -> str:
+    return json.dumps({"title": f"Suit {number}", "published": "2025-03-04", "text": f"{SAID} It is number {number}."})
+
+
+def report_of(path: Path) -> list[dict[str, object]]:
+    return [json.loads(each) for each in path.read_text("utf-8").splitlines()]
+
+
+def test_the_report_has_a_line_for_each_article(loading: Contested, tmp_path: Path) -> None:
+    corpus = "\n".join([line(1), "{broken", line(2), line(1)])
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(corpus.encode()))
+    arguments = ("load", str(tmp_path / "a.jsonl.gz"), "--report", str(tmp_path / "report.jsonl"))
+    outcome = loading(*arguments)
+    assert outcome.code == 1
+    assert outcome.out.startswith("4 read: 2 new, 1 known, 1 rejected; ")
+    rejected, *landed = report_of(tmp_path / "report.jsonl")
+    assert rejected["outcome"] == "rejected"
+    assert rejected["where"] == f"{tmp_path / 'a.jsonl.gz'}, line 2"
+    assert [(row["title"], row["outcome"]) for row in landed] == [
+        ("Suit 1", "new"),
+        ("Suit 2", "new"),
+        ("Suit 1", "known"),
+    ]
+    found = landed[0]["found"]
+    assert isinstance(found, dict)
+    assert found["allegation"] == 1
+    assert landed[0]["statements"] == sum(found.values())
+    again = loading(*arguments)
+    assert again.out.startswith("4 read: 0 new, 3 known, 1 rejected; 0 statements; ")
+    assert [row["outcome"] for row in report_of(tmp_path / "report.jsonl")] == ["rejected", "known", "known", "known"]
+
+
+def test_a_report_that_cannot_be_written_is_one_sentence(loading: Contested, tmp_path: Path) -> None:
+    outcome = loading("load", str(tmp_path), "--report", str(tmp_path / "no" / "report.jsonl"))
+    assert outcome.code == 2
+    assert outcome.err.count("\n") == 1
+    assert "--report" in outcome.err
