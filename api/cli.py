@@ -24,6 +24,8 @@ COMMANDS = {
     "load": "Load articles from files, folders, patterns, addresses or standard input; or the casebook.",
     "ask": "Ask a named query; without a name, list them.",
     "cypher": "Run a Cypher query that only reads.",
+    "prices": "Add, fetch and list the daily closes that share moves are tested against.",
+    "impact": "Test share moves against prices.",
     "serve": "Serve the HTTP API on this machine.",
     "db": "Start, stop and look at the private Neo4j.",
     "stats": "Count nodes, relationships, articles and disputes.",

@@ -18,6 +18,7 @@ STATUS: dict[type[errors.ContestedError], int] = {
     errors.ContestedError: 500,
     errors.UnreadableArticle: 422,
     errors.UnreadableLabels: 422,
+    errors.UnreadablePrices: 422,
     errors.InvalidStatement: 500,
     errors.RegistryError: 500,
     errors.CasebookError: 500,

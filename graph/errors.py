@@ -3,6 +3,7 @@
     ContestedError                  what went wrong, where, and what to do about it
     ├── UnreadableArticle           a file, stream or request body that is not an article we can read
     ├── UnreadableLabels            a folder or file of labelled articles that cannot be scored
+    ├── UnreadablePrices            a price file that we cannot read, or that cannot be right
     ├── InvalidStatement            a statement that its article's text does not bear out
     ├── RegistryError               a registry file that contradicts itself or cannot be read
     ├── CasebookError               a casebook file that contradicts itself or cannot be read
@@ -54,6 +55,10 @@ class UnreadableArticle(ContestedError):
 
 class UnreadableLabels(ContestedError):
     """A folder or file of labelled articles that cannot be scored."""
+
+
+class UnreadablePrices(ContestedError):
+    """A price file that we cannot read, or that cannot be right."""
 
 
 class InvalidStatement(ContestedError):

@@ -17,7 +17,7 @@ from graph.registry.listed import beside, listed_companies
 _PRECEDENCE = ("Company", "Organization", "Body", "Person", "Model")
 """Which entity a name means where nothing says its label: Midjourney is the firm before it is the firm's model."""
 
-_VENUE_OF_SUFFIX = {
+VENUE_OF_SUFFIX = {
     "HK": "XHKG", "T": "XTKS", "KS": "XKRX", "KQ": "XKOS", "SS": "XSHG", "SH": "XSHG", "SZ": "XSHE", "TW": "XTAI",
     "L": "XLON", "AS": "XAMS", "PA": "XPAR", "DE": "XETR", "MI": "XMIL", "MC": "XMAD", "TO": "XTSE", "NS": "XNSE",
     "AX": "XASX", "N": "XNYS", "O": "XNAS",
@@ -57,8 +57,8 @@ class Registry:
         """The one company with a listing of that ticker: "BABA", "XNYS:BABA", "9988.HK", "700.HK"."""
         venue, _, symbol = ticker.rpartition(":")
         stem, _, suffix = symbol.rpartition(".")
-        if stem and not venue and suffix in _VENUE_OF_SUFFIX:
-            venue, symbol = _VENUE_OF_SUFFIX[suffix], stem
+        if stem and not venue and suffix in VENUE_OF_SUFFIX:
+            venue, symbol = VENUE_OF_SUFFIX[suffix], stem
         owners = {e.id: e for v, e in self._by_ticker.get(symbol.lstrip("0"), ()) if venue in ("", v)}
         return next(iter(owners.values())) if len(owners) == 1 else None
 

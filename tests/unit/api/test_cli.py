@@ -11,7 +11,7 @@ from api import cli
 from graph.errors import ServerDown, UnknownQuery
 
 HEAVY = ("neo4j", "pydantic", "fastapi", "starlette", "uvicorn", "networkx", "rich", "trafilatura", "ahocorasick",
-         "jgo", "platformdirs", "httpx")  # fmt: skip
+         "jgo", "platformdirs", "httpx", "numpy", "scipy", "pandas", "matplotlib", "exchange_calendars")  # fmt: skip
 
 
 @pytest.mark.parametrize(

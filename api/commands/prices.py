@@ -1,0 +1,136 @@
+"""`contested prices`: the price folder, from files or fetched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from api.commands.options import output_options
+
+if TYPE_CHECKING:
+    from graph.registry import Registry
+    from loaders.prices import PriceShelf, ReadSeries
+
+
+@click.group()
+def command() -> None:
+    """Add, fetch and list the daily closes that share moves are tested against.
+
+    They lie as plain CSV files in the folder `prices` of the data folder (CONTESTED_HOME); the graph holds results
+    only. After adding, `contested impact` runs the tests.
+
+    \b
+    Examples:
+      contested prices add BABA.csv SPY.csv KWEB.csv
+      contested prices add HistoricalData.csv --ticker BABA --currency USD
+      contested prices list
+    """
+
+
+@command.command()
+@click.argument("file", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--ticker", help="Whose prices these are, where the file and its name do not say.")
+@click.option("--currency", metavar="ISO", help="The closes' currency, where the file does not say: USD, HKD, …")
+@click.option(
+    "--closes",
+    type=click.Choice(["adjusted", "printed"]),
+    help="What a lone column of closes holds: adjusted for splits and dividends, or as printed.",
+)
+def add(file: tuple[Path, ...], ticker: str | None, currency: str | None, closes: str | None) -> None:
+    """Add price files: CSV as yfinance, Nasdaq.com, Stooq and EODHD write it, or with the columns date,close.
+
+    Shows how each file's columns were understood. A file that cannot be right (days in no order or twice, closes of
+    zero or below, two currencies, another ticker) is refused with the line, changes nothing, and ends the command
+    with exit code 1 after the others are added; what lacks its prices then says why.
+
+    \b
+    Examples:
+      contested prices add BABA.csv SPY.csv
+      contested prices add 9988.HK.csv --currency HKD
+    """
+    from api.graph_access import say
+    from graph.errors import UnreadablePrices
+    from graph.registry import load_registry
+    from loaders.prices import read_prices
+
+    registry, shelf = load_registry(), price_shelf()
+    refused = 0
+    for path in file:
+        try:
+            found = read_prices(path, ticker=ticker, currency=currency, closes=closes)  # type: ignore[arg-type]
+        except UnreadablePrices as error:
+            refused += 1
+            say(f"refused: {error}")
+            shelf.refuse((ticker or path.stem).upper().replace("/", "_"), str(error))
+            continue
+        for read in found:
+            _keep(read, shelf, registry)
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+def _keep(read: ReadSeries, shelf: PriceShelf, registry: Registry) -> None:
+    from difflib import get_close_matches
+
+    from api.graph_access import say
+    from api.terminal import visible
+    from graph.price_symbols import known_symbols
+
+    series = read.series
+    replaced = shelf.add(series, read.understood)
+    words = f"{series.symbol}: {len(series)} closes, {series.first} to {series.last}"
+    click.echo(visible(words + (f", {series.currency}" if series.currency else "") + (", anew" if replaced else "")))
+    click.echo(f"  {visible(read.understood)}")
+    for note in read.notes:
+        say(f"  note: {note}")
+    known = known_symbols(registry)
+    if series.symbol not in known:
+        near = get_close_matches(series.symbol, known, n=2, cutoff=0.7)
+        hint = f"; {' and '.join(near)} {'are' if len(near) > 1 else 'is'} known" if near else ""
+        say(f"  note: the registry has no share line or benchmark {series.symbol}: no move is tested with it{hint}")
+    elif (line := known[series.symbol]) is not None and series.currency and series.currency != line.currency:
+        say(f"  note: {line.id} trades in {line.currency}, so it is not tested with closes in {series.currency}")
+
+
+@command.command("list")
+@output_options
+def list_(form: str) -> None:
+    """List the series of the price folder, and the files that were refused with the reason.
+
+    \b
+    Example:
+      contested prices list --json
+    """
+    from api.formats import print_answer
+    from graph.price_series import Refusal
+
+    rows: list[dict[str, Any]] = []
+    for each in price_shelf():
+        if isinstance(each, Refusal):
+            rows.append({"symbol": each.symbol, "refused": each.reason})
+        else:
+            rows.append(
+                {
+                    "symbol": each.symbol,
+                    "closes": len(each),
+                    "first": each.first.isoformat(),
+                    "last": each.last.isoformat(),
+                    "currency": each.currency,
+                    "sha256": each.sha256,
+                }
+            )
+    columns = ["symbol", "closes", "first", "last", "currency", "sha256", "refused"]
+    full = [{name: row.get(name) for name in columns} for row in rows]
+    shown = [name for name in columns if name != "sha256" and (name != "refused" or any(r["refused"] for r in full))]
+    print_answer(full, columns, form, shown=shown, noted=False)
+
+
+def price_shelf() -> PriceShelf:
+    """The price folder of the home folder."""
+    from graph.local_server import home_folder
+    from loaders.prices import PriceShelf
+
+    return PriceShelf(home_folder(os.environ))
