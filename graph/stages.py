@@ -50,9 +50,16 @@ class Stage:
 
 
 def stage_of_event(event: EventClaim) -> Status | None:
-    """The stage that an event brings; a dismissal of a part is a ruling, a denial or a letter brings none."""
-    if event.event == "dismissal" and event.outcome and "part" in event.outcome:
-        return "ruled"
+    """The stage that an event brings; a denial or a letter brings none.
+
+    A dismissal of a part is a ruling. A settlement, licence or withdrawal of a part, such as one of several accusers
+    makes, leaves the stage as it was: the others go on.
+    """
+    if event.outcome and "part" in event.outcome:
+        if event.event == "dismissal":
+            return "ruled"
+        if event.event in ("settlement", "licence", "withdrawal"):
+            return None
     return _OF_EVENT.get(event.event)
 
 

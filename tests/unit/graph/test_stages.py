@@ -33,3 +33,9 @@ def test_a_dismissal_in_part_is_a_ruling() -> None:
     assert stage_of_event(EventClaim(event="dismissal", accuser=side, accused=side, outcome="in part")) == "ruled"
     assert stage_of_event(EventClaim(event="dismissal", accuser=side, accused=side)) == "dismissed"
     assert stage_of_event(EventClaim(event="denial", accuser=side, accused=side)) is None
+
+
+def test_a_settlement_of_one_of_several_accusers_leaves_the_stage() -> None:
+    side = Mention(start=0, end=1, surface="A", type="Company")
+    assert stage_of_event(EventClaim(event="settlement", accuser=side, accused=side, outcome="for its part")) is None
+    assert stage_of_event(EventClaim(event="settlement", accuser=side, accused=side)) == "settled"
