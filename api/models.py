@@ -68,6 +68,7 @@ class AllegationInDispute(Answer):
     accusers: list[Named]
     accused: list[Named]
     concerns: list[Asset]
+    independent_sources: int
     quotes: list[Quote]
 
 
@@ -118,6 +119,7 @@ class MoveInDispute(Answer):
     source_says: SourceSays
     cue: str | None
     data_says: DataSay
+    independent_sources: int
     quotes: list[Quote]
 
 
@@ -142,6 +144,7 @@ class DisputeInFull(Answer):
     needs_review: bool
     n_statements: int
     n_articles: int
+    independent_sources: int
     parties: list[Side]
     allegations: list[AllegationInDispute]
     communications: list[Communication]
@@ -171,6 +174,7 @@ class AccusationOfCompany(Answer):
     alleged_on: str | None
     dispute: str
     title: str
+    independent_sources: int
     quotes: list[Quote]
 
 
@@ -200,6 +204,7 @@ class MoveOfCompany(Answer):
     horizon: str
     extreme: str | None
     disputes: list[TieToDispute]
+    independent_sources: int
     quotes: list[Quote]
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.errors import UnreadableArticle
 
+OURS = "contested"  # the publisher of the texts that the project bundles
 MAX_TEXT_LENGTH = 2_000_000  # code points; the longest court opinions have about 600,000
 
 
@@ -24,6 +25,7 @@ class Article(Value):
 
     `published_at` is the day of publication, `published_time` the moment with its zone where the source tells it.
     `url` is where the text stands; `sources` are the addresses behind a text that is our own summary.
+    `signature` follows from the text; copies are found by it (see `loaders.copies` and `graph.stories`).
     """
 
     id: str
@@ -36,11 +38,12 @@ class Article(Value):
     published_time: datetime | None = None
     language: str | None = None
     sha256: str
+    signature: str | None = None
 
     @property
     def is_our_summary(self) -> bool:
         """Texts that the project bundles are its own words and never count as independent sources."""
-        return self.publisher == "contested"
+        return self.publisher == OURS
 
 
 def short_hash(*parts: str) -> str:
@@ -115,7 +118,7 @@ def merged(one: Article, other: Article) -> Article:
         values = [v for v in (getattr(one, field), getattr(other, field)) if v is not None]
         return min(values) if values else None
 
-    fields = ("title", "publisher", "published_at", "published_time", "language")
+    fields = ("title", "publisher", "published_at", "published_time", "language", "signature")
     same = one.sources == other.sources  # then their order, the writer's own, stays
     sources = one.sources if same else tuple(sorted({*one.sources, *other.sources}))
     return one.model_copy(update={**{field: smaller(field) for field in fields}, "sources": sources})

@@ -28,6 +28,7 @@ from graph.statements import (
     claim_json,
     mentions,
 )
+from graph.stories import Telling, bands, newsroom
 
 _PARTY_ROLES = frozenset(
     "accuser accused sender addressee company by in_favour_of court developer model named asset".split()
@@ -54,6 +55,24 @@ class ArticleFacts:
     id: str
     published_at: date | None = None
     is_our_summary: bool = False
+    story: str = ""
+    newsroom: str = ""
+
+    @property
+    def telling(self) -> Telling:
+        """What counting independent sources needs to know of it."""
+        return Telling(self.story or self.id, self.newsroom or self.id, self.is_our_summary)
+
+
+def facts(article: Article, story: str | None = None) -> ArticleFacts:
+    """The facts of an article of that story; without one it is a story of its own."""
+    return ArticleFacts(
+        article.id,
+        article.published_at,
+        article.is_our_summary,
+        story or article.id,
+        newsroom(article.id, article.publisher, article.url),
+    )
 
 
 @dataclass(frozen=True)
@@ -104,6 +123,16 @@ def _opposite(role: str) -> str:
     return {"accuser": "accused", "accused": "accuser"}.get(role, "accused")
 
 
+def first_printed(told: Iterable[Read]) -> dict[str, date]:
+    """The first day on which each story appeared, among the articles of these reads; none where no day is known."""
+    days: dict[str, date] = {}
+    for read in told:
+        story, published = read.article.telling.story, read.article.published_at
+        if published is not None:
+            days[story] = min(days.get(story, published), published)
+    return days
+
+
 def identities(statement: Statement, registry: Registry) -> dict[str, Identity]:
     """The identity of each argument that names an entity, by role. Works are not among them: see `work_node`."""
     named = {
@@ -120,7 +149,11 @@ def identities(statement: Statement, registry: Registry) -> dict[str, Identity]:
 
 
 def reads(
-    article: Article, statements: Sequence[Statement], registry: Registry, decided: InForce = NOTHING_DECIDED
+    article: Article,
+    statements: Sequence[Statement],
+    registry: Registry,
+    decided: InForce = NOTHING_DECIDED,
+    story: str | None = None,
 ) -> list[Read]:
     """The statements of an article that the decisions leave in, with their keys. All of the article's must be given."""
     statements = [s for s in statements if not decided.leaves_out(s.id, article.id)]
@@ -131,11 +164,11 @@ def reads(
         if isinstance(s.claim, AllegationClaim):
             of_act[s.claim.act].add(pair[s.id])
     figures = _figures(statements, who, registry)
-    facts = ArticleFacts(article.id, article.published_at, article.is_our_summary)
+    of = facts(article, story)
     return [
         read_of(
             s,
-            facts,
+            of,
             Keys(
                 pair=pair[s.id],
                 act=_act(article, s, of_act),
@@ -231,17 +264,25 @@ def party_key(of: Identity) -> NodeKey:
     return NodeKey(of.label, of.id)
 
 
-def article_node(article: Article) -> ontology.Article:
-    return ontology.Article(**article.model_dump())
+def article_node(article: Article, story: str | None = None) -> ontology.Article:
+    """The article's node; without `story` it says nothing of it, so that a standing node keeps its own."""
+    banded = {f"band_{i}": band for i, band in enumerate(bands(article.signature))} if article.signature else {}
+    return ontology.Article(**article.model_dump(), **banded, story=story)
 
 
-def recorded(article: Article, found: Iterable[Read], registry: Registry, left_out: Iterable[Statement] = ()) -> Rows:
+def recorded(
+    article: Article,
+    found: Iterable[Read],
+    registry: Registry,
+    left_out: Iterable[Statement] = (),
+    story: str | None = None,
+) -> Rows:
     """The article, its statements, what they name, and the registry's facts about what they name.
 
     `left_out` are the statements that a decision leaves out: they are recorded, and nothing follows from them.
     """
     rows = Rows()
-    article_key = rows.add(article_node(article))
+    article_key = rows.add(article_node(article, story))
     for statement in left_out:
         rows.join("STATES", article_key, rows.add(statement_node(statement, Keys())))
     named: dict[NodeKey, Identity] = {}

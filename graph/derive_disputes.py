@@ -22,6 +22,7 @@ from graph.disputes import AllegationRecord, DisputeGroup, disputes
 from graph.rows import NodeKey, Rows
 from graph.stages import CLOSED, Stage, latest, stage_of_event
 from graph.statements import AllegationClaim, ConductKind, DevelopmentClaim, EventClaim, Mention
+from graph.stories import independent_sources
 
 CONDUCT_WORDS: dict[ConductKind, str] = {
     "copyright_infringement": "copyright infringement",
@@ -152,6 +153,7 @@ def _add_dispute(rows: Rows, group: DisputeGroup, reads: list[Read], by_id: dict
             closed_on=reached.on if reached.status in CLOSED and reached.is_stated else None,
             n_statements=len(reads),
             n_articles=len({read.article.id for read in reads}),
+            independent_sources=independent_sources(read.article.telling for read in reads),
             needs_review=group.needs_review,
             replaced=group.replaced,
         ),
@@ -270,6 +272,7 @@ def _add_allegation(
             suggests=tuple(sorted({_suggested(read) for read in suggestions})),
             alleged_on=min((day for read in said if (day := known_since(read))), default=None),
             n_statements=len(said),
+            independent_sources=independent_sources(read.article.telling for read in said),
         ),
         [*ids, *(read.statement.id for read in suggestions)],
     )

@@ -9,7 +9,7 @@ prices show: that is `data_says`, `untested` until the event study has run.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -17,12 +17,13 @@ from graph import ontology
 from graph.articles import short_hash
 from graph.dates import when
 from graph.decisions import NOTHING_DECIDED, InForce
-from graph.derive import Read, add_listings, listed_company, party_key
+from graph.derive import Read, add_listings, first_printed, listed_company, party_key
 from graph.identity import party_node
 from graph.occasions import Occasion, Telling, occasions
 from graph.registry import Registry
 from graph.rows import NodeKey, Rows
 from graph.statements import AttributionClaim, AttributionRelation, StockMoveClaim
+from graph.stories import independent_sources
 
 RETELLING_DAYS = 3  # a fall is retold through a weekend and the next day's summary, hardly longer without its own day
 
@@ -50,7 +51,7 @@ def derive_moves(
     for key, reads in sorted(by_key.items()):
         told = [r for r in reads if isinstance(r.statement.claim, StockMoveClaim) and _is_fact(r)]
         of_statement: dict[str, NodeKey] = {}
-        for occasion in occasions(map(_telling, told), slack=RETELLING_DAYS):
+        for occasion in occasions(_tellings(told), slack=RETELLING_DAYS):
             node = _add_move(rows, key, occasion, told, registry, decided)
             of_statement.update(dict.fromkeys(occasion.statement_ids, node))
         _add_ties(rows, reads, told, of_statement, dispute_of)
@@ -61,11 +62,17 @@ def _is_fact(read: Read) -> bool:
     return read.statement.polarity == "affirmed" and read.statement.modality in ("asserted", "alleged")
 
 
-def _telling(read: Read) -> Telling:
-    claim = read.statement.claim
-    assert isinstance(claim, StockMoveClaim)
-    stated = when(claim.when.surface, read.article.published_at) if claim.when else None
-    return Telling(read.statement.id, stated.day if stated else None, read.article.published_at)
+def _tellings(told: Iterable[Read]) -> Iterator[Telling]:
+    """The tellings of one figure. A copy tells what its story told on the day that it first appeared.
+
+    So "on Thursday" in a copy that is printed ten days later is the first print's Thursday, and no second fall.
+    """
+    printed = first_printed(told)
+    for read in told:
+        claim, published = read.statement.claim, printed.get(read.article.telling.story)
+        assert isinstance(claim, StockMoveClaim)
+        stated = when(claim.when.surface, published) if claim.when else None
+        yield Telling(read.statement.id, stated.day if stated else None, published)
 
 
 def _add_move(
@@ -87,6 +94,7 @@ def _add_move(
             extreme=extreme,
             extreme_check="unchecked" if extreme else None,
             n_statements=len(telling),
+            independent_sources=independent_sources(r.article.telling for r in telling),
         ),
         occasion.statement_ids,
     )
@@ -132,15 +140,17 @@ def _add_ties(
         ):
             continue
         ids = [r.statement.id for r in saying]
+        independent = independent_sources(r.article.telling for r in saying)
         rows.supports.update((statement_id, move) for statement_id in ids)
         target = NodeKey("Dispute", dispute)
         if relation == "mentioned_with":
-            rows.join(_EDGE_OF[relation], move, target, ids)
+            rows.join(_EDGE_OF[relation], move, target, ids, independent_sources=independent)
             continue
         best = min(saying, key=_default_quote)
         claim = best.statement.claim
         assert isinstance(claim, AttributionClaim)
-        said = {"cue": claim.cue.surface if claim.cue else None, "quote": best.statement.quote}
+        said: dict[str, str | int | None] = {"independent_sources": independent}
+        said |= {"cue": claim.cue.surface if claim.cue else None, "quote": best.statement.quote}
         if relation == "stated":
             said |= {"source_says": "stated", "data_says": "untested"}
         rows.join(_EDGE_OF[relation], move, target, ids, statement=best.statement.id, **said)

@@ -9,7 +9,7 @@ from datetime import date
 from graph import ontology
 from graph.articles import short_hash
 from graph.dates import when
-from graph.derive import Read, party_key
+from graph.derive import Read, first_printed, party_key
 from graph.occasions import Telling, occasions
 from graph.rows import NodeKey, Rows
 from graph.statements import CommunicationClaim, EventClaim, OutlookClaim, ProceedingClaim
@@ -21,6 +21,12 @@ def _stated_day(read: Read) -> date | None:
     phrase = getattr(read.statement.claim, "when", None)
     said = when(phrase.surface, read.article.published_at) if phrase is not None else None
     return said.day if said else None
+
+
+def _telling(read: Read, printed: date | None) -> Telling:
+    phrase = getattr(read.statement.claim, "when", None)
+    said = when(phrase.surface, printed) if phrase is not None else None
+    return Telling(read.statement.id, said.day if said else None, printed)
 
 
 def _ids(reads: Iterable[Read]) -> list[str]:
@@ -110,7 +116,8 @@ def add_events(rows: Rows, dispute: NodeKey, reads: list[Read], proceedings: lis
             by = r.who["by"].root if "by" in r.who and claim.event in ("denial", "appeal", "letter") else ""
             by_kind[claim.event, by].append(r)
     for (kind, by), said in sorted(by_kind.items()):
-        tellings = (Telling(r.statement.id, _stated_day(r), r.article.published_at) for r in said)
+        printed = first_printed(said)  # a copy tells what its story told on the day that it first appeared
+        tellings = [_telling(r, printed.get(r.article.telling.story)) for r in said]
         for occasion in occasions(tellings, slack=RETELLING_DAYS):
             told = [r for r in said if r.statement.id in occasion.statement_ids]
             node = _event(dispute, kind, by and min(r.who["by"].own_root for r in told), occasion.day, told)

@@ -71,6 +71,9 @@ def _is(info: FieldInfo, mark: str) -> bool:
     return isinstance(info.json_schema_extra, dict) and bool(info.json_schema_extra.get(mark))
 
 
+_INDEPENDENT = "most articles that tell it, no two copies of one story or of one newsroom; 0: only our own summaries do"
+
+
 class Article(Node):
     meaning: ClassVar[str] = "One text as read"
     is_recorded: ClassVar[bool] = True
@@ -84,6 +87,18 @@ class Article(Node):
     published_time: datetime | None = Field(None, description="the moment of publication, with its zone")
     language: str | None = None
     sha256: str = indexed("SHA-256 of the text")
+    story: str | None = indexed("the smallest article id among its copies; its own where there is none")
+    signature: str | None = Field(None, description="MinHash of its word triples, by which copies are found")
+    band_0: str | None = indexed("numbers 0 to 2 of the signature; copies share at least one band")
+    band_1: str | None = indexed("numbers 3 to 5 of the signature; copies share at least one band")
+    band_2: str | None = indexed("numbers 6 to 8 of the signature; copies share at least one band")
+    band_3: str | None = indexed("numbers 9 to 11 of the signature; copies share at least one band")
+    band_4: str | None = indexed("numbers 12 to 14 of the signature; copies share at least one band")
+    band_5: str | None = indexed("numbers 15 to 17 of the signature; copies share at least one band")
+    band_6: str | None = indexed("numbers 18 to 20 of the signature; copies share at least one band")
+    band_7: str | None = indexed("numbers 21 to 23 of the signature; copies share at least one band")
+    band_8: str | None = indexed("numbers 24 to 26 of the signature; copies share at least one band")
+    band_9: str | None = indexed("numbers 27 to 29 of the signature; copies share at least one band")
     recorded_at: datetime | None = Field(None, description="when we first loaded it")
 
 
@@ -189,6 +204,7 @@ class Dispute(Node):
     closed_on: Day | None = None
     n_statements: int = 0
     n_articles: int = 0
+    independent_sources: int = Field(0, description=_INDEPENDENT)
     needs_review: bool = Field(False, description="whether an undated allegation could belong to another dispute")
     replaced: tuple[str, ...] = Field((), description="ids that it had or would have apart; they lead to it")
 
@@ -202,6 +218,7 @@ class Allegation(Node):
     suggests: tuple[str, ...] = Field((), description="what sources say that it suggests, beyond the conduct alleged")
     alleged_on: Day | None = indexed("the earliest day that a statement gives or was published on")
     n_statements: int = 0
+    independent_sources: int = Field(0, description=_INDEPENDENT)
 
 
 class Communication(Node):
@@ -245,6 +262,7 @@ class StockMove(Node):
     extreme: str | None = Field(None, description='such as "16-month low"')
     extreme_check: str | None = Field(None, description="`unchecked` until prices say")
     n_statements: int = 0
+    independent_sources: int = Field(0, description=_INDEPENDENT)
 
 
 class PriceTest(Node):
@@ -359,6 +377,7 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
         "a source states the cause, in words that are quoted",
         {
             "source_says": "`stated`",
+            "independent_sources": _INDEPENDENT,
             "cue": "the causal words of the default quote",
             "quote": "the default quote: the earliest that gives the figure",
             "statement": "id of the default quote's statement",
@@ -369,12 +388,22 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
             "confounded": "whether another event of the firm falls into the window",
         },
     ),
-    EdgeType("MENTIONED_WITH", (("StockMove", "Dispute"),), "the same text has both, and no causal words"),
+    EdgeType(
+        "MENTIONED_WITH",
+        (("StockMove", "Dispute"),),
+        "the same text has both, and no causal words",
+        {"independent_sources": _INDEPENDENT},
+    ),
     EdgeType(
         "NOT_ATTRIBUTED_TO",
         (("StockMove", "Dispute"),),
         'a source denies or discounts the cause ("despite", "unrelated to")',
-        {"cue": "those words", "quote": "the default quote", "statement": "id of the default quote's statement"},
+        {
+            "cue": "those words",
+            "quote": "the default quote",
+            "statement": "id of the default quote's statement",
+            "independent_sources": _INDEPENDENT,
+        },
     ),
     EdgeType("TESTED_BY", (("StockMove", "PriceTest"),), "the event study of the move"),
 )

@@ -1,6 +1,6 @@
 """One load batch as one transaction: what is new is recorded, and what can change because of it is derived anew.
 
-    batch ─▶ articles not known yet ─▶ their reads ─▶ record
+    batch ─▶ articles not known yet ─▶ their stories (copies) ─▶ their reads ─▶ record
                                           │
               the statements that share a side pair, docket or act with them, to a fixed point
                                           │
@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 
-from graph.articles import Article, merged
+from graph.articles import OURS, Article, merged
 from graph.derive import ArticleFacts, Keys, Read, article_node, identities, read_of, reads, recorded
 from graph.derive_disputes import derive_disputes
 from graph.derive_moves import derive_moves
@@ -27,8 +27,10 @@ from graph.identity import Identity
 from graph.ontology import PARTY_LABELS, Party
 from graph.registry import Registry
 from graph.rows import NodeKey, Rows
+from graph.standing_stories import place_in_stories
 from graph.statements import Claim, Statement
 from graph.store import STATE_LABEL
+from graph.stories import newsroom
 from graph.writing import Run, StandingRows, native, write_difference, write_recorded
 
 OWNED_LABELS = ("Dispute", "Allegation", "Communication", "Proceeding", "Event", "Outlook", "StockMove")
@@ -71,15 +73,20 @@ def load_batch(
     new = [i for i in whole if i not in standing]
     dated = [i for i in standing if whole[i] != standing[i]]
     rows = Rows()
-    fresh = [read for i in new for read in reads(whole[i], said[i], registry)]
+    unplaced = [*new, *(i for i in dated if standing[i].signature is None)]
+    placed = place_in_stories(run, [whole[i] for i in unplaced])
+    fresh = [read for i in new for read in reads(whole[i], said[i], registry, story=placed.story_of[i])]
     for i in new:
-        rows.update(recorded(whole[i], [read for read in fresh if read.article.id == i], registry))
+        rows.update(
+            recorded(whole[i], [read for read in fresh if read.article.id == i], registry, story=placed.story_of[i])
+        )
     for i in dated:
-        rows.add(article_node(whole[i]))
+        rows.add(article_node(whole[i], placed.story_of.get(i)))
     if rows.nodes:
         _keep_names(run, rows)
         write_recorded(run, rows, now)
-        retold = _stored_reads(run, "a.id", dated, registry) if dated else {}
+        changed = sorted({*dated, *placed.joined})
+        retold = _stored_reads(run, "a.id", changed, registry) if changed else {}
         _derive_anew(run, {read.statement.id: read for read in fresh}, retold, registry)
     return BatchResult(tuple(new), tuple(standing))
 
@@ -90,8 +97,9 @@ def _known_articles(run: Run, ids: set[str]) -> dict[str, Article]:
 
 
 def _article(properties: dict[str, Any]) -> Article:
-    values = {name: native(value) for name, value in properties.items() if name != "recorded_at"}
-    return Article.model_validate(values | {"sources": tuple(values.get("sources", ()))})
+    values = {name: native(value) for name, value in properties.items()}
+    known = {name: value for name, value in values.items() if name in Article.model_fields}
+    return Article.model_validate(known | {"sources": tuple(values.get("sources", ()))})
 
 
 def _keep_names(run: Run, rows: Rows) -> None:
@@ -116,7 +124,7 @@ def _keep_names(run: Run, rows: Rows) -> None:
 def _derive_anew(run: Run, fresh: Mapping[str, Read], retold: Mapping[str, Read], registry: Registry) -> None:
     """Derive the disputes and moves that the reads can change, and write the difference.
 
-    `fresh` are of new articles; `retold` stand in the graph already, but their article's day was not known.
+    `fresh` are of new articles; `retold` stand in the graph already, but their article's day or story was another.
     """
     stored = _sharing(run, {**fresh, **retold}, registry) | dict(retold)
     about = stored | dict(fresh)
@@ -155,7 +163,7 @@ def _stored_reads(run: Run, by: str, values: list[str], registry: Registry) -> d
     """The stored statements whose property `by` (`s.pair`, `a.id`, …) has one of the values, by id."""
     rows = run(
         f"MATCH (a:Article)-[:STATES]->(s:Statement) WHERE {by} IN $values RETURN properties(s) AS s, "
-        "a.id AS id, a.published_at AS published_at, a.publisher = 'contested' AS ours",
+        "a.id AS id, a.published_at AS published_at, a.publisher AS publisher, a.url AS url, a.story AS story",
         {"values": values},
     )
     return {row["s"]["id"]: _stored_read(row, registry) for row in rows}
@@ -171,7 +179,9 @@ def _stored_read(row: dict[str, Any], registry: Registry) -> Read:
     )
     who: dict[str, Identity] = identities(statement, registry)
     keys = Keys(s.get("pair"), s.get("act"), s.get("docket"), s.get("move"))
-    return read_of(statement, ArticleFacts(row["id"], published, bool(row["ours"])), keys, who, registry)
+    publisher, story = row["publisher"], row["story"] or row["id"]
+    of = ArticleFacts(row["id"], published, publisher == OURS, story, newsroom(row["id"], publisher, row["url"]))
+    return read_of(statement, of, keys, who, registry)
 
 
 def _standing_disputes(run: Run, statement_ids: list[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from graph.registry import Registry
 from graph.statements import Extractor, Statement
 from graph.store import GraphStore
 from graph.update import BatchResult, load_batch
+from loaders.copies import signed
 from loaders.outcomes import LoadSummary, Watch
 from loaders.readers import Item, Record
 
@@ -59,7 +60,7 @@ def _extracted(
             continue
         article = item.article if isinstance(item, Record) else item
         try:
-            yield article, _statements(item, extractor)
+            yield signed(article), _statements(item, extractor)
         except InvalidStatement as error:
             summary.reject(article.url or article.title, error.what, "This is a fault of the extractor")
         summary.watch.on_progress(summary)

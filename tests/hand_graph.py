@@ -115,6 +115,7 @@ def hand_rows() -> Rows:
             opened_on=date(2025, 3, 4),
             n_statements=5,
             n_articles=1,
+            independent_sources=1,
         ),
         *(sued, fell, sent, denied, case),
     )
@@ -170,7 +171,15 @@ def hand_rows() -> Rows:
         if company is borealis:
             m.join("ON", move, first, said)
     cause = {"source_says": "stated", "cue": "after", "quote": WIRE.text[slice(*_span(fell, m))], "statement": fell}
-    m.join("ATTRIBUTED_TO", NodeKey("StockMove", "mov_49"), copyright_, fell, data_says="untested", **cause)
+    m.join(
+        "ATTRIBUTED_TO",
+        NodeKey("StockMove", "mov_49"),
+        copyright_,
+        fell,
+        data_says="untested",
+        independent_sources=1,
+        **cause,
+    )
     m.join("MENTIONED_WITH", NodeKey("StockMove", "mov_25"), distillation, slipped)
     m.join(
         "NOT_ATTRIBUTED_TO", NodeKey("StockMove", "mov_untold"), distillation, despite, cue="despite", statement=despite

@@ -16,6 +16,7 @@
 // column dispute: str -- id of the dispute that it belongs to
 // column title: str -- its title
 // column n_statements: int -- how many statements say so
+// column independent_sources: int -- how many independent sources say so: copies of one story and texts of one newsroom count once, our own summaries not at all
 // column quotes: list[quote] -- up to three quotes that say so
 // order: alleged_on, accuser, accused, kind, allegation
 // table: alleged_on, accuser, accused, kind, concerns, status
@@ -28,7 +29,7 @@ RETURN al.id AS allegation, x.name AS accuser, x.id AS accuser_id, y.name AS acc
   COLLECT {
     MATCH (al)-[:CONCERNS]->(asset) RETURN DISTINCT coalesce(asset.name, asset.title) AS name ORDER BY name
   } AS concerns,
-  d.id AS dispute, d.title AS title, al.n_statements AS n_statements,
+  d.id AS dispute, d.title AS title, al.n_statements AS n_statements, al.independent_sources AS independent_sources,
   COLLECT {
     MATCH (a:Article)-[:STATES]->(s:Statement)-[:SUPPORTS]->(al)
     RETURN {

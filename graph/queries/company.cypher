@@ -16,9 +16,9 @@
 // column owns: list[object] -- id and name of each company that it owns
 // column listings: list[object] -- each with id, ticker, venue, currency and source
 // column models: list[object] -- each with id, name, source and quotes
-// column makes: list[object] -- accusations: each with id, kind, status, alleged_on, against, dispute, title and quotes
-// column meets: list[object] -- accusations: each with id, kind, status, alleged_on, by, dispute, title and quotes
-// column moves: list[object] -- each with id, ticker, pct, date, horizon, extreme, disputes and quotes
+// column makes: list[object] -- accusations: each with id, kind, status, alleged_on, against, dispute, title, independent_sources and quotes
+// column meets: list[object] -- accusations: each with id, kind, status, alleged_on, by, dispute, title, independent_sources and quotes
+// column moves: list[object] -- each with id, ticker, pct, date, horizon, extreme, disputes, independent_sources and quotes
 // one: no party is called {company}
 // example: Anthropic
 MATCH (c:Party {id: $company})
@@ -75,13 +75,16 @@ RETURN c.name AS company, c.id AS id, head([l IN labels(c) WHERE l <> 'Party']) 
   }] AS models,
   [i IN items WHERE i.part = 'makes' | {
     id: i.node.id, kind: i.node.kind, status: i.node.status, alleged_on: i.day, against: i.more.others,
-    dispute: i.more.dispute, title: i.more.title, quotes: i.quotes
+    dispute: i.more.dispute, title: i.more.title, independent_sources: i.node.independent_sources,
+    quotes: i.quotes
   }] AS makes,
   [i IN items WHERE i.part = 'meets' | {
     id: i.node.id, kind: i.node.kind, status: i.node.status, alleged_on: i.day, by: i.more.others,
-    dispute: i.more.dispute, title: i.more.title, quotes: i.quotes
+    dispute: i.more.dispute, title: i.more.title, independent_sources: i.node.independent_sources,
+    quotes: i.quotes
   }] AS meets,
   [i IN items WHERE i.part = 'move' | {
     id: i.node.id, ticker: i.more.ticker, pct: i.node.pct, date: i.day, horizon: i.node.horizon,
-    extreme: i.node.extreme, disputes: i.more.disputes, quotes: i.quotes
+    extreme: i.node.extreme, disputes: i.more.disputes,
+    independent_sources: i.node.independent_sources, quotes: i.quotes
   }] AS moves

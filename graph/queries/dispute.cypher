@@ -13,12 +13,13 @@
 // column needs_review: bool -- whether an undated allegation could belong to another dispute
 // column n_statements: int -- how many statements tell of it
 // column n_articles: int -- in how many articles
+// column independent_sources: int -- how many independent sources tell of it: copies of one story and texts of one newsroom count once, our own summaries not at all
 // column parties: list[object] -- each with id, name, label, side and quotes
-// column allegations: list[object] -- each with id, kind, status, suggests, alleged_on, accusers, accused, concerns and quotes
+// column allegations: list[object] -- each with id, kind, status, suggests, alleged_on, accusers, accused, concerns, independent_sources and quotes
 // column communications: list[object] -- each with id, kind, date, senders (implied or not), addressees and quotes
 // column proceedings: list[object] -- each with id, caption, court, docket, filed_on, status and quotes
 // column events: list[object] -- each with id, kind, date, by, outcome, in_favour_of, amount, currency and quotes
-// column moves: list[object] -- each with id, company, ticker, pct, date, source_says, cue, data_says and quotes
+// column moves: list[object] -- each with id, company, ticker, pct, date, source_says, cue, data_says, independent_sources (that say so) and quotes
 // column outlooks: list[object] -- each with id, kind, modality, by and quotes
 // one: no dispute has the id or slug {dispute}
 // example: getty-images-v-stability-ai-copyright-infringement
@@ -58,7 +59,7 @@ CALL (d) {
   UNION ALL
   MATCH (d)<-[tie:ATTRIBUTED_TO|MENTIONED_WITH|NOT_ATTRIBUTED_TO]-(node:StockMove)-[:OF]->(c:Company)
   RETURN 'move' AS part, node, node.as_of AS day, tie.statements AS said, {
-    company: c.name, company_id: c.id, cue: tie.cue, data_says: coalesce(tie.data_says, 'untested'),
+    company: c.name, company_id: c.id, cue: tie.cue, independent_sources: coalesce(tie.independent_sources, 0), data_says: coalesce(tie.data_says, 'untested'),
     ticker: head(COLLECT { MATCH (node)-[:ON]->(l:Listing) RETURN l.ticker ORDER BY l.id LIMIT 1 }),
     source_says: CASE type(tie) WHEN 'ATTRIBUTED_TO' THEN coalesce(tie.source_says, 'stated') WHEN 'MENTIONED_WITH' THEN 'mentioned_with' ELSE 'not_attributed' END
   } AS more
@@ -76,14 +77,15 @@ ORDER BY day, node.name, node.kind, node.id
 WITH d, collect({part: part, node: node, day: toString(day), more: more, quotes: quotes}) AS items
 RETURN d.id AS dispute, d.slug AS slug, d.title AS title, d.kind AS kind, d.status AS status,
   toString(d.opened_on) AS opened_on, toString(d.closed_on) AS closed_on, d.needs_review AS needs_review,
-  d.n_statements AS n_statements, d.n_articles AS n_articles,
+  d.n_statements AS n_statements, d.n_articles AS n_articles, d.independent_sources AS independent_sources,
   [i IN items WHERE i.part = 'party' | {
     id: i.node.id, name: i.node.name, label: head([l IN labels(i.node) WHERE l <> 'Party']), side: i.more.side,
     quotes: i.quotes
   }] AS parties,
   [i IN items WHERE i.part = 'allegation' | {
     id: i.node.id, kind: i.node.kind, status: i.node.status, suggests: coalesce(i.node.suggests, []),
-    alleged_on: i.day, accusers: i.more.accusers, accused: i.more.accused, concerns: i.more.concerns, quotes: i.quotes
+    alleged_on: i.day, accusers: i.more.accusers, accused: i.more.accused, concerns: i.more.concerns,
+    independent_sources: i.node.independent_sources, quotes: i.quotes
   }] AS allegations,
   [i IN items WHERE i.part = 'communication' | {
     id: i.node.id, kind: i.node.kind, date: i.day, senders: i.more.senders, addressees: i.more.addressees,
@@ -100,7 +102,7 @@ RETURN d.id AS dispute, d.slug AS slug, d.title AS title, d.kind AS kind, d.stat
   [i IN items WHERE i.part = 'move' | {
     id: i.node.id, company: i.more.company, company_id: i.more.company_id, ticker: i.more.ticker, pct: i.node.pct,
     horizon: i.node.horizon, extreme: i.node.extreme, date: i.day, source_says: i.more.source_says, cue: i.more.cue,
-    data_says: i.more.data_says, quotes: i.quotes
+    data_says: i.more.data_says, independent_sources: i.more.independent_sources, quotes: i.quotes
   }] AS moves,
   [i IN items WHERE i.part = 'outlook' | {
     id: i.node.id, kind: i.node.kind, modality: i.node.modality, by: i.node.by, quotes: i.quotes

@@ -18,10 +18,11 @@
 // column share_moves: int -- how many share moves a source says it caused
 // column n_statements: int -- how many statements tell of it
 // column n_articles: int -- in how many articles
+// column independent_sources: int -- how many independent sources tell of it: copies of one story and texts of one newsroom count once, our own summaries not at all
 // column needs_review: bool -- whether an undated allegation could belong to another dispute
 // column quotes: list[quote] -- up to three quotes that tell it
 // order: opened_on desc, title, dispute
-// table: opened_on, title, status, share_moves, n_articles, slug
+// table: opened_on, title, status, share_moves, independent_sources, slug
 // example: --status settled
 MATCH (d:Dispute)
 WHERE ($kind IS NULL OR d.kind = $kind) AND ($status IS NULL OR d.status = $status)
@@ -42,7 +43,7 @@ RETURN d.id AS dispute, d.slug AS slug, d.title AS title, d.kind AS kind, d.stat
     RETURN DISTINCT coalesce(asset.name, asset.title) AS name ORDER BY name
   } AS concerns,
   COUNT { (d)<-[:ATTRIBUTED_TO]-(:StockMove) } AS share_moves,
-  d.n_statements AS n_statements, d.n_articles AS n_articles, d.needs_review AS needs_review,
+  d.n_statements AS n_statements, d.n_articles AS n_articles, d.independent_sources AS independent_sources, d.needs_review AS needs_review,
   COLLECT {
     MATCH (a:Article)-[:STATES]->(s:Statement)-[:SUPPORTS]->(d)
     RETURN {

@@ -31,6 +31,7 @@
 // column start: int -- first character of the quote in the article's text
 // column end: int -- one past its last
 // column n_statements: int -- how many statements say so
+// column independent_sources: int -- how many independent sources say so: copies of one story and texts of one newsroom count once, our own summaries not at all
 // column move: str -- id of the share move
 // order: pct, date desc, move, dispute
 // table: date, company, ticker, pct, title, source_says, data_says
@@ -57,4 +58,4 @@ RETURN d.id AS dispute, d.title AS title, d.kind AS kind, d.status AS status,
   s.quote AS quote, a.id AS article, a.title AS article_title, coalesce(a.url, head(a.sources)) AS url,
   a.publisher AS publisher, toString(a.published_at) AS published,
   coalesce(a.publisher = 'contested', false) AS our_summary, coalesce(a.sources, []) AS sources,
-  s.start AS start, s.end AS end, tie.n_statements AS n_statements, m.id AS move
+  s.start AS start, s.end AS end, tie.n_statements AS n_statements, coalesce(tie.independent_sources, 0) AS independent_sources, m.id AS move

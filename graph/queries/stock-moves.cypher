@@ -18,6 +18,7 @@
 // column date_basis: str? -- whether the text states the day or it is that of publication
 // column disputes: list[object] -- each with dispute, title, source_says, cue and data_says
 // column n_statements: int -- how many statements tell it
+// column independent_sources: int -- how many independent sources tell it: copies of one story and texts of one newsroom count once, our own summaries not at all
 // column quotes: list[quote] -- up to three quotes that tell it
 // order: date desc, company, pct, move
 // table: date, company, ticker, pct, extreme, basis
@@ -43,7 +44,7 @@ RETURN m.id AS move, c.name AS company, c.id AS company_id,
       source_says: CASE type(tie) WHEN 'ATTRIBUTED_TO' THEN 'stated' WHEN 'MENTIONED_WITH' THEN 'mentioned_with' ELSE 'not_attributed' END
     } ORDER BY type(tie), d.id
   } AS disputes,
-  m.n_statements AS n_statements,
+  m.n_statements AS n_statements, m.independent_sources AS independent_sources,
   COLLECT {
     MATCH (a:Article)-[:STATES]->(s:Statement)-[:SUPPORTS]->(m)
     RETURN {

@@ -116,6 +116,7 @@ def test_a_share_drop_has_its_evidence_and_two_answers(graph: GraphStore) -> Non
         "16-month low",
         "2025-03-04",
     )
+    assert row["independent_sources"] == 1
     assert (row["article"], row["url"], row["our_summary"]) == (WIRE.id, "https://wire.example/quill", False)
 
 
