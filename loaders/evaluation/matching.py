@@ -66,15 +66,13 @@ class Names:
 
 
 def registry_aliases(registry: Registry) -> dict[str, tuple[str, ...]]:
-    """The registry's sure names of each entity by its canonical name; a name of several entities is nobody's alias."""
-    owners: defaultdict[str, set[str]] = defaultdict(set)
-    for entity in registry.entities.values():
-        for name in (entity.name, *entity.aliases):
-            owners[folded(name)].add(entity.name)
-    return {
-        entity.name: tuple(n for n in entity.aliases if n not in entity.ambiguous and len(owners[folded(n)]) == 1)
-        for entity in registry.entities.values()
-    }
+    """Every name that the registry knows to be one entity's, by that entity's name: what `Registry.identify` says."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for known in registry.by_alias:
+        entity = registry.identify(known)
+        if entity is not None:
+            names[entity.name].append(known)
+    return {one: tuple(others) for one, others in names.items()}
 
 
 class Counts(NamedTuple):

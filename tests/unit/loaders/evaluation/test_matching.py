@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.evaluation import Labels, Names, score_text, scores
@@ -164,6 +164,7 @@ def test_bcubed_a_text_given_no_dispute_stands_alone() -> None:
     assert (scored.false_disputes, scored.undisputed_texts, scored.disputed_texts) == (1.0, 1, 4)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sets(st.sampled_from("abcd")), st.sets(st.sampled_from("abcd"))), min_size=1, max_size=9))
 def test_figures_lie_in_their_intervals_and_are_the_same_again(sets: list[tuple[set[str], set[str]]]) -> None:
     texts = [
