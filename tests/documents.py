@@ -1,9 +1,9 @@
 """The parts of the documentation that are made, and the examples that are run.
 
 `python -m tests.documents` writes them anew: docs/reference.md from the ontology, docs/commands.md from the commands'
-help, docs/cypher-gate.md from the gate's lists, and the output under every example in README.md and docs/cypher.md,
-which it runs on a graph of the bundled articles in a private Neo4j of its own. The tests say where a document is not
-what this would write.
+help, docs/cypher-gate.md from the gate's lists, docs/evaluation.md from the recorded figures, and the output under
+every example in README.md and docs/cypher.md, which it runs on a graph of the bundled articles in a private Neo4j of
+its own. The tests say where a document is not what this would write.
 
 An example is a fence `cypher` followed by a fence `text` (the query goes through the gate), or a fence `console` whose
 lines that begin with `$ ` are commands and whose other lines are what they print.
@@ -29,6 +29,7 @@ from api.cli import COMMANDS, contested, run
 from graph import cypher_lists, cypher_names, cypher_rules, cypher_search, gate, safe_regex
 from graph.named_queries import named_queries
 from graph.ontology import EDGE_TYPES, EVIDENCE_PROPERTIES, NODE_TYPES, Node
+from tests import evaluation
 
 REPOSITORY = Path(__file__).parents[1]
 EXAMPLES = ("README.md", "docs/cypher.md")
@@ -266,6 +267,7 @@ def main() -> None:
     (REPOSITORY / "docs" / "reference.md").write_text(reference(), "utf-8")
     (REPOSITORY / "docs" / "commands.md").write_text(commands(), "utf-8")
     (REPOSITORY / "docs" / "cypher-gate.md").write_text(cypher_gate(), "utf-8")
+    evaluation.PAGE.write_text(evaluation.document(evaluation.baseline()), "utf-8")
     with demo_graph():
         for name in EXAMPLES:
             path = REPOSITORY / name

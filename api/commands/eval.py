@@ -119,6 +119,8 @@ def _print_figures(made: Scores, folder: Path) -> None:
         if ratio := made.ratios.get(name):
             row: dict[str, Any] = {"figure": words, "P": _two(ratio.p), "R": _two(ratio.r), "F1": _two(ratio.f1)}
             row["interval of F1"] = _span(ratio.f1_interval)
+            if made.counts.get(name) == (0, 0, 0):
+                row |= {"P": None, "R": None, "F1": None, "interval of F1": "none"}
             if name in made.counts:
                 row |= dict(zip(("right", "read", "labelled"), made.counts[name], strict=True))
             else:
