@@ -45,6 +45,6 @@ class Loader:
                 from graph.registry import load_registry
                 from loaders.extract import RuleExtractor
 
-                registry = load_registry()
+                registry = load_registry(listed=True)
                 self._made = (RuleExtractor(registry), registry)
             return self._made

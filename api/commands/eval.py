@@ -69,7 +69,7 @@ def _scored(
     from loaders.evaluation import Names, predict, registry_aliases, score_text
     from loaders.extract import RuleExtractor
 
-    registry = load_registry()
+    registry = load_registry(listed=True)
     found = predict(texts, RuleExtractor(registry), registry, on_text)
     names = Names(registry_aliases(registry) if aliases is None else aliases)
     return found, [

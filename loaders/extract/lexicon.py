@@ -37,6 +37,11 @@ _SUPPORT_AFTER = re.compile(
     r"plans|unveiled|launched|released|trained|declined|did not|has|had|will|was sued|is being sued|faces|rejects|denies|wins|loses|asks|wants|seeks|takes|"
     r"files|hits|must|may|could|was hit|did|pays|reaches|is|was|were)\b"
 )
+_FIRM_AFTER = re.compile(
+    r"(?:,?\s+(?:Inc|Corp|Corporation|Ltd|LLC|PLC|plc|Holdings?|Co|AG|SE|NV|SA)\b)"
+    r"|\s*\((?:(?:NASDAQ|NYSE|Nasdaq|LSE|TSX|HKEX)\b[^)]*|[A-Z]{1,5})\)|['’]s?\s+(?:[\w-]+\s+)?(?:stock|shares?)\b|"
+    r"\s+(?:stock|shares)\b"
+)
 _SUPPORT_BEFORE = re.compile(
     r"(?:sued|sues|suing|sue|accus(?:ed|es|ing)|against|shares of|stock of|shares in|v\.?|vs\.?|versus|deal with|"
     r"agreement with|companies like|firms like|like|lawsuit by|suit by|parent|owner|maker|rival|startup|start-up|"
@@ -97,6 +102,7 @@ class Lexicon:
                 longest.append(hit)
             elif hit[1] - hit[0] > longest[-1][1] - longest[-1][0]:
                 longest[-1] = hit
+        longest = [hit for hit in longest if not (hit[4] and _is_second_tier(hit[3])) or _is_firm_here(text, hit[1])]
         sure = {entity.id for _, _, _, entity, needs_support in longest if not needs_support}
         supported = {
             entity.id
@@ -116,6 +122,16 @@ class Lexicon:
                     continue
             kept.append(Name(start, end, entity))
         return kept
+
+
+def _is_second_tier(entity: Entity) -> bool:
+    """Whether the entity is a row of the SEC's list without an entry of its own."""
+    return entity.id.startswith("cik-")
+
+
+def _is_firm_here(text: str, end: int) -> bool:
+    """Whether a legal form, a ticker or shares follow: nothing less makes a common word of the SEC's list a firm."""
+    return _FIRM_AFTER.match(text, end) is not None
 
 
 _TYPES: dict[str, MentionType] = {

@@ -15,7 +15,7 @@ from graph.statements import Mention, Modality, Polarity, StockMoveClaim
 from loaders.extract import shares
 from loaders.extract.accusations import Draft
 from loaders.extract.clauses import ASIDE, CLOSED, DIRECT, stance
-from loaders.extract.owners import Owner, last_owner, owners, tickers
+from loaders.extract.owners import Owner, last_owner, owners, side_by_side, tickers
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -47,6 +47,13 @@ _RESPECTIVELY = re.compile(
 _ONE_NUMBER = re.compile(rf"(?P<number>{shares.NUMBER})(?P<unit>{shares.PERCENT})?", re.IGNORECASE)
 _SIGNED_BEFORE = re.compile(r"(?:\s*[(,:]\s*|\s+)(?:[A-Z]{1,5}\s*[,:]?\s*)?$")
 _GAPPED = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:{shares.QUANTITY}))*\s+", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"(?:end|clos|finish|trad|open|fall|ris|los|shedd|gain|dropp|climb|slid|sink|plung|tumbl)ing\b"
+)
+_PREPOSITION = re.compile(r"\b(?:of|against|with|from|than|by|at|in|for|on|to)\s+$")
+_APPOSED = re.compile(r",\s+(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$")
+_OF_SHARES = re.compile(r"\b(?:shares?|stock|market (?:value|cap\w*)|valuation)\b", re.IGNORECASE)
+_MAY_HAVE = re.compile(r"\b(?:may|might|could|would|should)(?:\s+\w+ly)?\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _WHEN = re.compile(rf"\b{DATE}", re.IGNORECASE)
 
 
@@ -96,8 +103,7 @@ class MoveReader:
         for match in FIGURE.finditer(self.text, sentence.start, sentence.end):
             if any(a <= match.start() < b for a, b in used) or "," in match["number"]:
                 continue
-            move = self._of_figure(sentence, match, known, told)
-            if move is not None:
+            for move in self._of_figure(sentence, match, known, told):
                 told.append(move)
                 self.last = move.owner
         for move in self._without_figure(sentence, known, told):
@@ -105,22 +111,22 @@ class MoveReader:
             self.last = move.owner
         yield from told
 
-    def _of_figure(
-        self, sentence: Sentence, figure: re.Match[str], known: list[Owner], told: list[Move]
-    ) -> Move | None:
+    def _of_figure(self, sentence: Sentence, figure: re.Match[str], known: list[Owner], told: list[Move]) -> list[Move]:
+        """The moves that a figure tells: one, or one for each of several firms named side by side."""
+        one: Move | None
         if figure["sign"] and figure["sign"].strip():
-            return self._signed(sentence, figure, known)
-        if wiped := self._wiped_off(sentence, figure, known):
-            return wiped
-        if shares.NOT_A_SHARE.match(self.text, figure.end(), sentence.end):
-            return None
-        word = self._word_before(sentence, figure) or self._word_after(sentence, figure)
-        if word is None:
-            return self._gapped(sentence, figure, known, told)
-        at, direction, is_noun = word
-        if is_noun:
-            return self._noun(sentence, figure, at, direction, known)
-        return self._verb(sentence, figure, at, direction, known, told)
+            one = self._signed(sentence, figure, known)
+        elif wiped := self._wiped_off(sentence, figure, known):
+            one = wiped
+        elif shares.NOT_A_SHARE.match(self.text, figure.end(), sentence.end):
+            one = None
+        elif (word := self._word_before(sentence, figure) or self._word_after(sentence, figure)) is None:
+            one = self._gapped(sentence, figure, known, told)
+        elif word[2]:
+            one = self._noun(sentence, figure, word[0], word[1], known)
+        else:
+            return self._verb(sentence, figure, word[0], word[1], known, told)
+        return [one] if one else []
 
     def _word_before(self, sentence: Sentence, figure: re.Match[str]) -> tuple[int, Direction, bool] | None:
         low = max(sentence.start, figure.start() - _REACH)
@@ -152,37 +158,37 @@ class MoveReader:
         direction: Direction,
         known: list[Owner],
         told: list[Move],
-    ) -> Move | None:
+    ) -> list[Move]:
         group = self._subject(sentence, at, known)
         if not group and told and _GOES_ON.search(self.text, max(sentence.start, at - 30), at):
             between = self.text[told[-1].end : at]
             if not shares.OTHER_MATTER.search(between):
                 before = told[-1]
                 group = [Owner(before.start, before.start, before.owner, before.is_shares)]
+        if not group and _PARTICIPLE.match(self.text, at):
+            group = [o for o in known if o.end <= at and o.is_shares][-1:]
         if not group:
-            return None
-        owner = group[0]
-        between = self.text[owner.end : figure.start()]
+            return []
+        between = self.text[group[-1].end : figure.start()]
         rest = self.text[figure.end() : figure.end() + 40]
-        if not owner.is_shares and (
+        if not group[-1].is_shares and (
             shares.OTHER_MATTER.search(between)
             or re.match(r"\s+in\s+[^,.]{0,30}?" + shares.OTHER_MATTER.pattern, rest, re.IGNORECASE)
         ):
-            return None
-        return self._made(sentence, owner, direction, at, figure)
+            return []
+        return [self._made(sentence, owner, direction, at, figure) for owner in group]
 
     def _subject(self, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
-        """The owner that is the subject of the word at `at`, the nearest first."""
+        """The owner that is the subject of the word at `at`, with those side by side with it."""
         before = [o for o in known if o.end <= at]
         for owner in reversed(before[-5:]):
             gap = self.text[owner.end : at] or " "
             if gap.strip() == "" or DIRECT.fullmatch(gap) or CLOSED.fullmatch(gap) or ASIDE.fullmatch(gap):
-                if not owner.is_shares and re.search(
-                    r"\b(?:of|against|with|from|than|by|at|in|for|on|to)\s+$",
-                    self.text[max(0, owner.start - 9) : owner.start],
-                ):
+                group = side_by_side(self.text, known, owner)
+                before_it = self.text[max(0, group[0].start - 9) : group[0].start]
+                if not group[0].is_shares and _PREPOSITION.search(before_it):
                     continue
-                return [owner]
+                return group
         return []
 
     def _noun(
@@ -206,6 +212,13 @@ class MoveReader:
                 gap = between[: had.start()]
                 if gap.strip() == "" or DIRECT.fullmatch(gap) or ASIDE.fullmatch(gap):
                     return self._made(sentence, owner, direction, start, figure, end=end)
+        before = [o for o in known if o.end <= start]
+        if (
+            before
+            and _APPOSED.search(self.text, before[-1].end, start)
+            and _OF_SHARES.search(self.text, before[-1].start, start)
+        ):
+            return self._made(sentence, before[-1], direction, start, figure, end=end)
         if re.search(r"\b(?:stock|share)", words, re.IGNORECASE):
             of = last_owner(self.reading, start, self.last, [o for o in known if o.end <= start])
             if of is not None:
@@ -264,8 +277,9 @@ class MoveReader:
                     continue
                 if any(abs(move.verb - match.start()) < 40 for move in told):
                     continue
-                seen.add((group[0].party.key, direction))
-                yield self._made(sentence, group[0], direction, match.start(), None, end=match.end())
+                for owner in group:
+                    seen.add((owner.party.key, direction))
+                    yield self._made(sentence, owner, direction, match.start(), None, end=match.end())
 
     def _made(
         self,
@@ -283,7 +297,10 @@ class MoveReader:
             pct = float(figure["number"]) * (1 if direction == "up" else -1)
             words = self.reading.mention(figure.start("number"), figure.end(), "Text")
             end = max(end, figure.end())
-        modality, polarity = stance(self.reading, sentence, verb, is_finite=False)
+        is_finite = shares.FINITE.match(self.text, verb) is not None and not _MAY_HAVE.search(
+            self.text, max(sentence.start, verb - 24), verb
+        )
+        modality, polarity = stance(self.reading, sentence, verb, is_finite=is_finite)
         if (
             modality == "conditional"
             and pct is not None

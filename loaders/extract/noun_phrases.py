@@ -6,6 +6,7 @@ A phrase never overlaps another. Short forms ("Universal", "Li") are the longer 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.extract.antecedents import described, group_before, pronoun
@@ -21,6 +22,7 @@ from loaders.extract.phrases import (
     outer_start,
     unlisted_type,
 )
+from loaders.extract.words import JOB_TITLE, PLACES
 
 if TYPE_CHECKING:
     from loaders.extract.lexicon import Name
@@ -39,6 +41,11 @@ _OWNER_OF = re.compile(
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
 LONGEST_TICKER = 5
 _FORM_GAP = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?(?:['’]s)?(?:\s+[A-Z]{2,5})?\s+")
+_OF_SHARES = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?:shares|stock)\b")
+_PLACE_LEAD = re.compile(
+    r"(?:(?P<based>[\w.-]+-(?:based|backed|owned|listed|headquartered))|(?P<owner>[A-Z][\w ]{2,20}?)['’]s)\s(?=[A-Z])"
+)
+_TITLE = re.compile(rf"(?<![\w-])(?:{JOB_TITLE})(?![\w-])")
 _DATELINE = re.compile(r"\s?\)\s*(?:[-–—]{1,2}|:)\s")
 _LEGAL_FORM = re.compile(r"\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?$")
 
@@ -132,12 +139,7 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
     for sentence in reading.sentences:
         if reading.is_title(sentence) and _is_title_case(reading[sentence]):
             continue
-        for match in CAPITALISED.finditer(reading.text, sentence.start, sentence.end):
-            start, end = match.span()
-            if match[0].startswith("The ") and len(match[0]) > 4:
-                start += 4
-            if match[0].endswith(("'s", "’s")):
-                end -= 2
+        for start, end in _without_titles(reading.text, sentence):
             while name is not None and name.end <= start:
                 name = next(names, None)
             if name is not None and name.start < end:
@@ -151,9 +153,28 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
             hits.append((start, end, start == sentence.start))
     for start, end, is_first in hits:
         surface = reading.text[start:end]
-        if is_name(surface, starts_sentence=is_first, seen_elsewhere=times[surface] > 1):
+        is_sure = times[surface] > 1 or _OF_SHARES.match(reading.text, end) is not None
+        if is_name(surface, starts_sentence=is_first, seen_elsewhere=is_sure):
             found.append((start, end))
     return found
+
+
+def _without_titles(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The capitalised runs of a sentence, cut at titles: "Fiserv Chief Executive Officer Jeffery Yabuki" is two."""
+    for match in CAPITALISED.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        if match[0].startswith("The ") and len(match[0]) > 4:
+            start += 4
+        if match[0].endswith(("'s", "’s")):
+            end -= 2
+        if place := _PLACE_LEAD.match(text, start, end):
+            start = place.end() if place["based"] or place["owner"].lower() in PLACES else start
+        for title in _TITLE.finditer(text, start, end):
+            if title.start() > start:
+                yield start, title.start() - 1
+            start = title.end() + 1
+        if end > start:
+            yield start, end
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:

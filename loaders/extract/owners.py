@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.statements import Mention
 from loaders.extract.antecedents import described
@@ -29,7 +29,7 @@ _SHARES_AFTER = re.compile(
 _SHARES_BEFORE = re.compile(
     rf"(?:\b(?:the|both|all)\s+)?(?:(?:[Cc]lass [A-C]|[\w. -]{{2,20}}-(?:listed|traded)|American depositary|classes "
     rf"of|ordinary|common)\s+){{0,2}}"
-    rf"\b(?:{SHARE_NOUN})\s+(?:of|in|for)\s+(?:[a-z]+\s+){{0,4}}$",
+    rf"\b(?:{SHARE_NOUN})\s+(?:of|in|for)\s+(?:(?-i:[a-z]+)\s+){{0,4}}$",
     re.IGNORECASE,
 )
 _ANAPHORIC = re.compile(
@@ -41,6 +41,8 @@ _BARE = re.compile(
     r"(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
 )
 _TICKER_WORD = re.compile(r"(?<![\w(:$-])\$?(?P<ticker>[A-Z]{2,5})\b(?![\w)-])")
+_AND = re.compile(r",?\s+(?:and|as well as|along with|&)\s+(?:both\s+)?", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,23 @@ def owners(
         if known and not any(a < match.end() and match.start() < b for a, b in taken):
             found.append(Owner(match.start(), match.end(), known[0], True))
     return sorted(found, key=lambda owner: owner.start)
+
+
+def side_by_side(text: str, known: list[Owner], last: Owner) -> list[Owner]:
+    """An owner with those named side by side before it: "shares of A, B and C", "A and B"."""
+    group = [last]
+    has_and = False
+    for owner in reversed([o for o in known if o.end <= last.start]):
+        between = text[owner.end : group[0].start]
+        if _AND.fullmatch(between):
+            has_and = True
+        elif not (has_and and _COMMA.fullmatch(between)):
+            break
+        group.insert(0, owner)
+    is_shares = any(owner.is_shares for owner in group)
+    if not is_shares and any(owner.phrase is None for owner in group):
+        return [last]
+    return [replace(owner, is_shares=is_shares) for owner in group]
 
 
 def last_owner(reading: Reading, position: int, last: Party | None, here: list[Owner], words: str = "") -> Party | None:

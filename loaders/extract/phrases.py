@@ -23,6 +23,7 @@ from loaders.extract.words import (
     DESCRIPTOR,
     GIVEN_NAMES,
     ORGANISATION_WORD,
+    PLACES,
 )
 
 PhraseKind = Literal["listed", "description", "class", "unlisted", "pronoun"]
@@ -104,7 +105,13 @@ _NO_NAME = frozenset(
     about around over class-action class action following amid generative artificial intelligence big tech
     internet wall street silicon valley hollywood beijing washington researchers experts critics users creators
     customers employees reports rivals publishers authors artists musicians separately additionally moreover
-    instead here thus market federal supreme district senate house""".split()
+    instead here thus market federal supreme district senate house revenue revenues sales prices profit profits income
+    earnings ebit ebitda adjusted net gross operating bookings orders margins costs imports exports inflation gold oil
+    crude brent bitcoin ethereum yields treasuries treasury futures gains losses volume get take save buy sell hold
+    jan feb mar apr jun jul aug sept sep oct nov dec japanese korean indian german french asian canadian australian
+    tuesday's shareholders consumers advertisers regulators senators prosecutors officials sources people nobody
+    everyone someone something nothing anything section chapter article figure table page photo image video update
+    exclusive breaking opinion analysis watch listen read click subscribe via thanks yes sorry hello dear""".split()
 )
 _CORPORATE = re.compile(rf"\b(?:{ORGANISATION_WORD})\b\.?$")
 _ASSOCIATION = re.compile(rf"\b(?:{ASSOCIATION_WORD})\b")
@@ -177,7 +184,7 @@ def unlisted_type(text: str, start: int, end: int) -> MentionType:
 def is_name(surface: str, *, starts_sentence: bool, seen_elsewhere: bool) -> bool:
     """Whether capitalised words may be a name at all. A sentence's first word is capitalised anyway."""
     words = surface.split()
-    if len(surface) < 2 or all(w.lower() in _NO_NAME for w in words):
+    if len(surface) < 2 or surface.lower() in PLACES or all(w.lower().rstrip(".") in _NO_NAME for w in words):
         return False
     if words[0].lower() in _NO_NAME and starts_sentence:
         return False

@@ -17,9 +17,10 @@ from loaders.extract.causes import attributions
 from loaders.extract.communications import communications
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.moves import MoveReader
-from loaders.extract.names import developments, names
+from loaders.extract.names import names
 from loaders.extract.outlooks import outlooks
 from loaders.extract.procedure import cases, filings, status_of, step_draft, steps
+from loaders.extract.products import developments
 from loaders.extract.reading import Reading
 from loaders.extract.tell import accusations_of
 
@@ -73,7 +74,7 @@ class RuleExtractor:
             yield reader.draft(move)
         yield from attributions(reading, moves, told)
         yield from developments(reading)
-        yield from names(reading, told)
+        yield from names(reading, told, [move.owner for move in moves])
 
 
 def with_dockets(reading: Reading, told: Told) -> None:

@@ -56,7 +56,7 @@ QUANTITY = (
     r"a total of|an? (?:eye-watering|whopping|record|massive|staggering|modest|steep)|an average of|a combined|only|"
     r"a|an|"
     r"a little over|briefly|as high as|a mere|fully|in excess of|upwards of|the equivalent of|higher|lower|some of|"
-    r"[a-z]+ly"
+    r"a record|as little as|record|[a-z]+ly"
 )
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 PERCENT = r"\s?(?:%|per\s?cent\b|percent\b|pct\b|percentage points?\b)"
@@ -67,7 +67,7 @@ _TIME = (
 )
 VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)", re.IGNORECASE)
 COPULA = re.compile(
-    rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|in the red)|(?P<up>up|higher|in the "
+    rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|in the red)|(?P<up>up(?!\s+\w+ing\b)|higher|in the "
     rf"green))\b",
     re.IGNORECASE,
 )
@@ -90,10 +90,16 @@ VERB_GAP = re.compile(
     rf"(?:,?\s+(?:{QUANTITY}))*\s+",
     re.IGNORECASE,
 )
+FINITE = re.compile(
+    r"(?:[a-z]{2,}(?:ed|[^s]s)|fell|rose|slid|sank|lost|shed|leapt|dove|gave|shot|fallen|risen|sunk|went|bled|crept|was|"
+    r"were|had|has|is|are)\b",
+    re.IGNORECASE,
+)
+"""A past or third-person form: "plans" and "may" before it do not govern it."""
 MORE_FIGURES = re.compile(rf"(?P<first>{NUMBER})(?:{PERCENT})?,?\s+and\s+$", re.IGNORECASE)
 NOT_A_SHARE = re.compile(
     r"\s*(?:of\s+(?!(?:its|their|the|his)\s+(?:(?:market|stock|share)\s+)?(?:value|capitali[sz]ation|market cap)\b|"
-    r"the day\b)|(?:[\w-]+\s+){0,2}?stake\b|share of\b|interest in\b|owner|"
+    r"the day\b)|(?:[\w-]+\s+){0,2}?stake\b|share of\b|interest in\b|owner|off\s+(?!(?:its|their|the|an?|last|that|this)\b)|"
     r"tariffs?\b|discount\b|tax\b|fee\b|royalt|premium\b|voting\b|market share|more\b|fewer\b|less\b|of\s+users|margin|"
     r"(?:year[- ](?:over|on)[- ]year\s+)?(?:increase|decline|drop|fall|rise|growth|jump|surge|gain|decrease|"
     r"reduction|cut)s?\s+(?:in|of)\s+"
@@ -119,7 +125,8 @@ INDEX = re.compile(
     r"(?: [Ii]ndex)?|FTSE(?: 100| 250)?|Nikkei(?: 225)?|Russell 2000|Stoxx(?: Europe)?(?: 600| 50)?|STOXX(?: 600)?|"
     r"DAX|CAC(?: 40)?|KOSPI|Kospi|"
     r"Topix|Shanghai Composite|CSI 300|Sensex|Nifty(?: 50)?|MSCI [A-Z]\w+(?: [A-Z]\w+)*|Philadelphia (?:SE "
-    r")?Semiconductor(?: [Ii]ndex)?|[\w-]+ (?:index|ETF|futures))\b"
+    r")?Semiconductor(?: [Ii]ndex)?|(?:[A-Z][\w&/’'.-]*\s+){1,5}(?:\d+\s+)?(?:Index(?:es)?|Average|ETF|Trust ETF|Futures)|"
+    r"[\w-]+ (?:index|ETF|futures))\b"
 )
 _UNITS = r"day|week|month|year|quarter|decade"
 EXTREME = re.compile(

@@ -53,6 +53,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
              "newspaper", "agency", "retailer", "platform", "engine", "studio", "provider", "operator", "business",
              "vendor", "broadcaster", "titan", "powerhouse", "unicorn", "group", "rival", "organi", "creator", "owner",
              "service", "defendant", "competitor"),
+    "model": ("model", "chatbot", " ai ", "assistant", "generator", "llm"),
     "own_model": ("its ", "their ", "own ", "'s ", "’s "),
 }  # fmt: skip
 """A group's name to its stems. Steps and outlooks use the group of their kind."""

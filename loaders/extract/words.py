@@ -82,6 +82,38 @@ DATE = (
 )
 """Phrases of time as `graph.dates` reads them."""
 
+PLACES = frozenset(
+    """afghanistan africa alabama alaska albany america amsterdam argentina arizona arkansas asia atlanta austin
+    australia austria baltimore bangalore bangkok beijing belgium bengaluru berlin boston brazil britain brooklyn
+    brussels california canada chicago chile china cleveland colorado columbia connecticut copenhagen cupertino dallas
+    delaware delhi denmark denver detroit dubai dublin egypt england europe florida france frankfurt geneva georgia
+    germany greece guangdong hamburg hangzhou hawaii hollywood houston hungary idaho illinois india indiana indonesia
+    iowa iran iraq ireland israel istanbul italy japan kansas kentucky kenya korea london louisiana luxembourg madrid
+    maine malaysia manhattan maryland massachusetts melbourne menlo mexico miami michigan milan minneapolis minnesota
+    mississippi missouri montana montreal moscow mumbai munich nebraska netherlands nevada nigeria norway oakland ohio
+    oklahoma oregon oslo ottawa pakistan paris pennsylvania philadelphia philippines phoenix pittsburgh poland portland
+    portugal prague redmond rome russia sacramento scotland seattle seoul shanghai shenzhen singapore spain stockholm
+    sunnyvale sweden switzerland sydney taipei taiwan tennessee texas thailand tokyo toronto turkey ukraine utah
+    vancouver vermont vienna vietnam virginia wales warsaw washington wisconsin wyoming zurich""".split()
+) | {
+    "hong kong", "new york", "new jersey", "new mexico", "new hampshire", "new zealand", "new delhi", "new orleans",
+    "north carolina", "south carolina", "north dakota", "south dakota", "north korea", "south korea", "south africa",
+    "west virginia", "rhode island", "san francisco", "san jose", "san diego", "los angeles", "las vegas", "palo alto",
+    "mountain view", "menlo park", "santa clara", "santa monica", "salt lake city", "united states",
+    "united kingdom", "united arab emirates", "saudi arabia", "sri lanka", "tel aviv", "abu dhabi", "kuala lumpur",
+    "white house", "wall street", "silicon valley", "middle east", "latin america", "north america", "south america",
+    "european union", "capitol hill", "new york city", "washington d.c", "district of columbia", "northern california",
+    "southern california", "southeast asia", "buenos aires", "mexico city", "st. louis", "supreme court",
+}  # fmt: skip
+"""Countries, states and cities: no party of a dispute and no firm."""
+
+JOB_TITLE = (
+    r"Chief\s+[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?(?:\s+Officer)?|CEO|CFO|CTO|COO|Co-?CEO|Chairman|Chairwoman|Chair|"
+    r"(?:Executive\s+|Senior\s+)?Vice\s+President|President|Co-?[Ff]ounder|Founder|General\s+Counsel|"
+    r"(?:Managing\s+|Executive\s+)?Director|Analysts?|(?:Spokes\w+|Representatives?|Attorneys?|Lawyers?)(?:\s+(?:for|of))?|Professor|Editor(?:-in-[Cc]hief)?|Head"
+)
+"""Titles as newspapers write them between a firm and a person ("Fiserv Chief Executive Officer Jeffery Yabuki")."""
+
 GIVEN_NAMES = frozenset(
     """aaron adam adrian ahmed alan albert alex alexander alexandra alice alison allison amanda amy ana andrea andrew
     andy angela ann anna anne anthony antonio aparna arthur arvind ashley barbara barry ben benjamin bernard beth bill
