@@ -22,12 +22,14 @@ class Loader:
         self._lock = threading.Lock()
         self._made: tuple[Extractor, Registry] | None = None
 
-    def load(self, items: Iterable[Item], graph: GraphStore, watch: Watch | None = None) -> LoadSummary:
+    def load(
+        self, items: Iterable[Item], graph: GraphStore, watch: Watch | None = None, processes: int = 1
+    ) -> LoadSummary:
         """Load the items; what cannot be read is counted. Raises GraphUnavailable and RegistryError."""
         from loaders.pipeline import load
 
         extractor, registry = self._parts()
-        return load(items, graph, extractor, registry, now=lambda: datetime.now(UTC), watch=watch)
+        return load(items, graph, extractor, registry, now=lambda: datetime.now(UTC), watch=watch, processes=processes)
 
     def load_casebook(self, graph: GraphStore, watch: Watch | None = None) -> LoadSummary:
         """Load the casebook that comes with the project. Raises CasebookError besides."""

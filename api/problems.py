@@ -27,6 +27,7 @@ STATUS: dict[type[errors.ContestedError], int] = {
     errors.UnknownQuery: 404,
     errors.UnknownParameter: 422,
     errors.InvalidParameter: 422,
+    errors.WorkerLost: 500,
     errors.NotFound: 404,
     errors.QueryRefused: 403,
     errors.CypherSyntax: 400,

@@ -12,6 +12,7 @@
     │   ├── UnknownQuery            no named query of that name
     │   ├── UnknownParameter        the named query has no such parameter
     │   └── InvalidParameter        a parameter's value does not fit its declared type
+    ├── WorkerLost                  a process that reads articles ended without an answer
     ├── NotFound                    no node of that id
     ├── QueryRefused                the gate does not let this Cypher through
     ├── CypherSyntax                Neo4j cannot parse or compile this Cypher
@@ -93,6 +94,10 @@ class UnknownParameter(UsageError):
 
 class InvalidParameter(UsageError):
     """A parameter's value does not fit its declared type."""
+
+
+class WorkerLost(ContestedError):
+    """A process that reads articles ended without an answer."""
 
 
 class NotFound(ContestedError):

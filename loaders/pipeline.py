@@ -7,18 +7,19 @@ is kept aside with its reason and never stops the rest; a second load of the sam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import datetime
 from itertools import islice
 
 from graph.articles import Article
-from graph.errors import InvalidStatement, UnreadableArticle
+from graph.errors import UnreadableArticle
 from graph.registry import Registry
 from graph.statements import Extractor, Statement
 from graph.store import GraphStore
 from graph.update import BatchResult, load_batch
-from loaders.copies import signed
 from loaders.outcomes import LoadSummary, Watch
-from loaders.readers import Item, Record
+from loaders.readers import Item
+from loaders.workers import Result, results
 
 BATCH_SIZE = 50
 """Articles in a transaction: about 1,000 statements and 4,000 edges, some 30 MB of the server's transaction memory."""
@@ -33,14 +34,19 @@ def load(
     now: Callable[[], datetime],
     batch_size: int = BATCH_SIZE,
     watch: Watch | None = None,
+    processes: int = 1,
 ) -> LoadSummary:
-    """Load the articles; an error among the items is a rejection. Raises GraphUnavailable when the server goes away."""
+    """Load the articles; an error among the items is a rejection. Raises GraphUnavailable when the server goes away.
+
+    With several processes extraction runs beside this one: see `workers`.
+    """
     summary = LoadSummary(watch=watch or Watch())
     graph.prepare()
-    for batch in _batches(_extracted(items, extractor, summary), batch_size):
-        result = _apply(graph, batch, registry, now())
-        summary.land(batch, result.new)
-        summary.watch.on_progress(summary)
+    with closing(results(items, extractor, processes)) as found:
+        for batch in _batches(_extracted(found, summary), batch_size):
+            result = _apply(graph, batch, registry, now())
+            summary.land(batch, result.new)
+            summary.watch.on_progress(summary)
     return summary
 
 
@@ -51,26 +57,19 @@ def _apply(
 
 
 def _extracted(
-    items: Iterable[Item], extractor: Extractor, summary: LoadSummary
+    found: Iterable[UnreadableArticle | Result], summary: LoadSummary
 ) -> Iterator[tuple[Article, list[Statement]]]:
-    for item in items:
+    for each in found:
         summary.read += 1
-        if isinstance(item, UnreadableArticle):
-            summary.reject(item.where, item.what, item.remedy)
+        if isinstance(each, UnreadableArticle):
+            summary.reject(each.where, each.what, each.remedy)
             continue
-        article = item.article if isinstance(item, Record) else item
-        try:
-            yield signed(article), _statements(item, extractor)
-        except InvalidStatement as error:
-            summary.reject(article.url or article.title, error.what, "This is a fault of the extractor")
+        if each.refused is not None:
+            where = each.article.url or each.article.title
+            summary.reject(where, each.refused.what, "This is a fault of the extractor")
+        else:
+            yield each.article, each.statements
         summary.watch.on_progress(summary)
-
-
-def _statements(item: Article | Record, extractor: Extractor) -> list[Statement]:
-    if isinstance(item, Article):
-        return extractor.statements(item)
-    given = list(item.statements)
-    return given if item.is_composed else given + extractor.statements(item.article)
 
 
 def _batches(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from loaders.outcomes import LoadSummary, Outcome, Watch
     from loaders.readers import Item
 
+MOST_PROCESSES = 64
+
 CASEBOOK = "casebook"
 """What names the shipped casebook among the paths; a file of that name is ./casebook."""
 
@@ -33,6 +35,13 @@ CASEBOOK = "casebook"
     type=click.File("w", encoding="utf-8", lazy=False),
     help="Write one line of JSON for each article to this file: what was found in it, or why it was rejected.",
 )
+@click.option(
+    "--processes",
+    type=click.IntRange(1, MOST_PROCESSES),
+    default=1,
+    show_default=True,
+    help="Processes that extract, beside this one that reads and writes. More than one pays for thousands of articles.",
+)
 def command(
     path_or_url: tuple[str, ...],
     title: str | None,
@@ -40,6 +49,7 @@ def command(
     url: str | None,
     publisher: str | None,
     report: TextIO | None,
+    processes: int,
 ) -> None:
     """Load articles from files, folders, patterns, addresses, or standard input (-); or the casebook.
 
@@ -54,6 +64,7 @@ def command(
       contested load articles/ 'more/*.html'
       contested load story.txt --published 2025-06-24 --publisher "Example Wire"
       curl -s https://example.org/feed.jsonl | contested load - --report report.jsonl
+      contested load crawl.warc.gz --processes 8
     """
     from api.graph_access import opened_graph, say
     from loaders import sources
@@ -66,14 +77,16 @@ def command(
             say("Loading the casebook: the project's own summaries, each fact with the addresses that state it")
             summaries.append(_with_bar(lambda loader, watch: loader.load_casebook(graph, watch), report))
         if files:
-            summaries.append(load_with_bar(sources.articles(files, given), graph, report))
+            summaries.append(load_with_bar(sources.articles(files, given), graph, report, processes))
     if any(summary.rejected for summary in summaries):
         raise click.exceptions.Exit(1)
 
 
-def load_with_bar(items: Iterable[Item], graph: GraphStore, report: TextIO | None = None) -> LoadSummary:
+def load_with_bar(
+    items: Iterable[Item], graph: GraphStore, report: TextIO | None = None, processes: int = 1
+) -> LoadSummary:
     """Load the items, showing how far it is; tell each rejected one, and what has come of it all."""
-    return _with_bar(lambda loader, watch: loader.load(items, graph, watch), report)
+    return _with_bar(lambda loader, watch: loader.load(items, graph, watch, processes), report)
 
 
 def _with_bar(run: Callable[[Loader, Watch], LoadSummary], report: TextIO | None) -> LoadSummary:
