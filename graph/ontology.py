@@ -251,7 +251,7 @@ class Event(Node):
 
 
 class StockMove(Node):
-    meaning: ClassVar[str] = "A reported price move"
+    meaning: ClassVar[str] = "A reported price move, or one measured from prices (`measured`)"
 
     direction: str = indexed("up or down", "down")
     pct: float | None = indexed("signed, in percent; missing where no figure is told")
@@ -260,16 +260,58 @@ class StockMove(Node):
     as_of: Day | None = indexed("the day of the move")
     as_of_basis: str | None = Field(None, description="`stated` in the text, or `published`: the article's own day")
     extreme: str | None = Field(None, description='such as "16-month low"')
-    extreme_check: str | None = Field(None, description="`unchecked` until prices say")
+    extreme_check: str | None = Field(
+        None, description="what closes as printed say of it: confirmed, refuted; `unchecked` until they do"
+    )
+    extreme_reason: str | None = Field(None, description="by which closes, or why they say nothing")
+    measured: bool | None = Field(None, description="true for a move measured from prices, which no statement tells")
+    series: tuple[str, ...] | None = Field(None, description="the price series that it is measured from, with its hash")
     n_statements: int = 0
     independent_sources: int = Field(0, description=_INDEPENDENT)
 
 
 class PriceTest(Node):
-    meaning: ClassVar[str] = "One event study of one company and session"
+    meaning: ClassVar[str] = "One event study of one company, dispute and session"
 
-    window: str = ""
-    verdict: str = indexed("supported, contradicted, indeterminate, untested", "untested")
+    company: str = indexed("id of the company", "")
+    dispute: str = indexed("id of the dispute that a source ties the move to", "")
+    session: Day | None = indexed("the trading session that is day 0")
+    window: str = Field("", description="first and last day of the event window, counted from the session")
+    estimation: str = Field("", description="first and last day of the estimation window")
+    verdict: str = indexed("supported, contradicted, indeterminate", "indeterminate")
+    reason: str = Field("", description="why, in a sentence")
+    reported_pct: float | None = Field(None, description="the move as reported, in percent")
+    measured_pct: float | None = Field(None, description="the share's own move over the window, close to close")
+    abnormal_return: float | None = indexed("cumulative over the window, against the benchmark with the larger p")
+    se: float | None = Field(None, description="its standard error, prediction error included")
+    t: float | None = None
+    p: float | None = indexed("two-sided; the larger of market and sector")
+    q: float | None = indexed("p after Benjamini-Hochberg over the tests of one run")
+    empirical_p: float | None = Field(None, description="share of usual days that are as large; the larger of the two")
+    mde: float | None = Field(None, description="minimum detectable effect: what a 5 % test finds in 80 of 100 cases")
+    n_estimation: int | None = Field(None, description="returns in the estimation window")
+    missing: int | None = Field(None, description="days of the estimation window without a return")
+    market: str | None = Field(None, description="symbol of the market benchmark")
+    market_beta: float | None = None
+    market_abnormal_return: float | None = None
+    market_se: float | None = None
+    market_t: float | None = None
+    market_p: float | None = None
+    sector: str | None = Field(None, description="symbol of the sector benchmark")
+    sector_beta: float | None = None
+    sector_abnormal_return: float | None = None
+    sector_se: float | None = None
+    sector_t: float | None = None
+    sector_p: float | None = None
+    both_abnormal_return: float | None = Field(None, description="with market and sector in one regression")
+    both_se: float | None = None
+    both_t: float | None = None
+    both_p: float | None = None
+    confounded: bool = indexed("whether another event of the firm falls into the window", False)
+    confounded_by: tuple[str, ...] = Field((), description="those events, in words")
+    series: tuple[str, ...] = Field((), description="the price series that it is computed from, each with its hash")
+    run: str | None = indexed("the run of `contested impact` that found it: a hash of what went in")
+    run_size: int | None = Field(None, description="how many tests with a p the run has: the m of Benjamini-Hochberg")
 
 
 class Outlook(Node):
@@ -370,7 +412,18 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
     EdgeType("DEVELOPS", (("Company", "Model"),), "the company makes the model"),
     EdgeType("LISTED_AS", (("Company", "Listing"),), "the company's share line"),
     EdgeType("OF", (("StockMove", "Company"),), "whose shares moved"),
-    EdgeType("ON", (("StockMove", "Listing"), ("PriceTest", "Listing")), "on which share line"),
+    EdgeType(
+        "ON",
+        (("StockMove", "Listing"), ("PriceTest", "Listing")),
+        "on which share line; of a test, each that has prices, of which one counts",
+        {
+            "counts": "of a test: whether the test's figures are of this share line",
+            "abnormal_return": "of a test: on this share line, against its own benchmarks",
+            "t": "likewise",
+            "p": "likewise, the larger of market and sector",
+            "reason": "why this share line has no figures",
+        },
+    ),
     EdgeType(
         "ATTRIBUTED_TO",
         (("StockMove", "Dispute"),),
@@ -382,9 +435,11 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
             "quote": "the default quote: the earliest that gives the figure",
             "statement": "id of the default quote's statement",
             "data_says": "supported, contradicted, indeterminate, untested",
+            "data_reason": "why, in a sentence",
             "abnormal_return": "by the event study, where prices are known",
             "p": "of the event study",
             "q": "p after Benjamini-Hochberg",
+            "mde": "the minimum detectable effect of the event study",
             "confounded": "whether another event of the firm falls into the window",
         },
     ),
@@ -406,6 +461,7 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
         },
     ),
     EdgeType("TESTED_BY", (("StockMove", "PriceTest"),), "the event study of the move"),
+    EdgeType("MEASURED", (("PriceTest", "StockMove"),), "the move of the share itself, as the prices show it"),
 )
 EDGE_TYPE: dict[str, EdgeType] = {edge_type.name: edge_type for edge_type in EDGE_TYPES}
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graph.local_server import Connection
 
 Result = TypeVar("Result")
-NOT_IN_DIGEST = frozenset(("recorded_at",))
+NOT_IN_DIGEST = frozenset(("recorded_at", "run"))
 RETRY_SECONDS = 30.0  # the driver's own default: a private server that is killed and started again is back after 10
 STATE_LABEL = "GraphState"  # one node that serialises writers and remembers the last load; no part of the ontology
 
@@ -176,7 +176,7 @@ class GraphStore:
         return Projection(nodes, edges)
 
     def digest(self) -> str:
-        """SHA-256 over the sorted nodes and edges, without recording times and Decision nodes.
+        """SHA-256 over the sorted nodes and edges, without recording times, run ids and Decision nodes.
 
         Two graphs with the same digest say the same; see the design's third rule.
         """

@@ -13,13 +13,11 @@ from datetime import datetime
 from typing import Any
 
 from graph.ontology import NODE_TYPE, Node
+from graph.price_results import ON_MOVES, ON_TIES, drop_stale, tests_of
 from graph.rows import EdgeKey, NodeKey, Rows
 
 Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 """Runs one Cypher text in the transaction and gives its rows."""
-
-COMPUTED_FROM_PRICES = ("data_says", "abnormal_return", "p", "q", "confounded")
-"""Properties of ATTRIBUTED_TO that the event study writes and a load leaves alone."""
 
 
 @dataclass
@@ -52,7 +50,7 @@ class StandingRows:
     def _read_edges(self, run: Run, label: str, ids: list[str]) -> None:
         rows = run(
             f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-(m) "
-            "WHERE NOT type(r) IN ['SUPPORTS', 'TESTED_BY'] "
+            "WHERE NOT type(r) IN ['SUPPORTS', 'TESTED_BY', 'MEASURED'] "
             "RETURN type(r) AS type, labels(startNode(r))[0] AS al, startNode(r).id AS a, "
             "labels(endNode(r))[0] AS bl, endNode(r).id AS b, properties(r) AS p",
             {"ids": ids},
@@ -77,27 +75,31 @@ def write_recorded(run: Run, rows: Rows, now: datetime) -> None:
 def write_difference(run: Run, rows: Rows, standing: StandingRows, owned: Iterable[str]) -> None:
     """Make the graph hold `rows` in place of `standing`. Nodes of other labels than `owned` are only added to."""
     owned_labels = frozenset(owned)
+    tests = tests_of(run, sorted(key.id for key in standing.nodes if key.label == "StockMove"))
     gone = [key for key in standing.nodes if key not in rows.nodes]
     delete_nodes(run, gone)
     edges = rows.edges
     kept_edges = {k: v for k, v in standing.edges.items() if k.source not in gone and k.target not in gone}
     delete_edges(run, [key for key in kept_edges if key not in edges])
     delete_supports(run, [pair for pair in standing.supports if pair not in rows.supports and pair[1] not in gone])
-    changed = [node for key, node in rows.nodes.items() if standing.nodes.get(key) != node.properties()]
-    merge_nodes(run, changed)
-    merge_edges(run, {k: v for k, v in edges.items() if not _same(kept_edges.get(k), v)})
+    wanted = {key: _with_results(node, standing.nodes.get(key, {})) for key, node in rows.nodes.items()}
+    merge_nodes(run, [node for key, node in wanted.items() if standing.nodes.get(key) != node.properties()])
+    edges = {key: {**v, **_results(kept_edges.get(key, {}), ON_TIES)} for key, v in edges.items()}
+    merge_edges(run, {k: v for k, v in edges.items() if kept_edges.get(k) != v})
     added = {pair for pair in rows.supports if pair not in standing.supports or pair[1].label not in owned_labels}
     merge_supports(run, added)
+    drop_stale(run, tests)
 
 
-def _same(standing: Mapping[str, Any] | None, wanted: Mapping[str, Any]) -> bool:
-    if standing is None:
-        return False
+def _with_results(node: Node, standing: Mapping[str, Any]) -> Node:
+    """The node with what prices have said of the one that stands, where it tells of the same extreme."""
+    if node.label() != "StockMove" or getattr(node, "extreme", None) != standing.get("extreme"):
+        return node
+    return node.model_copy(update=_results(standing, ON_MOVES))
 
-    def said(properties: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in properties.items() if name not in COMPUTED_FROM_PRICES}
 
-    return said(standing) == said(wanted)
+def _results(standing: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: standing[name] for name in names if name in standing}
 
 
 def merge_nodes(run: Run, nodes: Iterable[Node], recorded_at: datetime | None = None) -> None:

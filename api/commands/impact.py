@@ -10,14 +10,25 @@ from api.commands.options import output_options
 from graph.errors import InvalidParameter
 
 
-@click.group()
-def command() -> None:
-    """Test share moves against prices.
+@click.group(invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Test the share moves that sources tie to disputes against prices, or any event against price files.
+
+    Without a subcommand: run or refresh every test in the graph with the prices in the data folder, and write the
+    verdicts. Only what is different is written; a second run changes nothing. A verdict is about the share's move,
+    never that a dispute caused it.
 
     \b
     Examples:
+      contested impact
+      contested ask share-drops --verdict supported
       contested impact test --prices BABA.csv --benchmark SPY.csv --on 2026-06-25
     """
+    if ctx.invoked_subcommand is None:
+        from api.impact.refresh import refresh
+
+        refresh()
 
 
 def span(words: str, name: str) -> tuple[int, int]:

@@ -39,6 +39,7 @@ CALL (c) {
   } AS more
   UNION ALL
   MATCH (c)<-[:OF]-(node:StockMove)
+  WHERE node.measured IS NULL
   RETURN 'move' AS part, node, node.as_of AS day, null AS said, {
     ticker: head(COLLECT { MATCH (node)-[:ON]->(l:Listing) RETURN l.ticker ORDER BY l.id LIMIT 1 }),
     disputes: COLLECT {

@@ -3,7 +3,7 @@
 //   the ids of its two ends and its type. An edge names up to five of its statements; where it has more, the rows are
 //   the statements that speak of both its ends, and `cited` marks those that the edge names.
 // param id: str -- id of the node, or of the edge's source
-// param type: str(STATES|SUPPORTS|MAKES|AGAINST|CONCERNS|PART_OF|PARTY_TO|RAISED_IN|ADDRESSED_TO|SENT|HEARD_IN|BEFORE|HAS_EVENT|MAY_LEAD_TO|DEVELOPS|LISTED_AS|OF|ON|ATTRIBUTED_TO|MENTIONED_WITH|NOT_ATTRIBUTED_TO|TESTED_BY)? -- the edge's type, such as AGAINST
+// param type: str(STATES|SUPPORTS|MAKES|AGAINST|CONCERNS|PART_OF|PARTY_TO|RAISED_IN|ADDRESSED_TO|SENT|HEARD_IN|BEFORE|HAS_EVENT|MAY_LEAD_TO|DEVELOPS|LISTED_AS|OF|ON|ATTRIBUTED_TO|MENTIONED_WITH|NOT_ATTRIBUTED_TO|TESTED_BY|MEASURED)? -- the edge's type, such as AGAINST
 // param target: str? -- id of the edge's target
 // column of: str -- the label of the node, or the type of the edge
 // column statement: str? -- id of the statement; null for a fact of the registry

@@ -5,6 +5,7 @@
 // param since: date? -- only falls on that day or later
 // param until: date? -- only falls on that day or earlier
 // param company: list[party] = [] -- only these companies, or the companies that own them
+// param verdict: str(supported|contradicted|indeterminate|untested)? -- only falls of which the price data say so
 // param include_unstated: bool = false -- also falls that a source only mentions with a dispute, or says it did not cause
 // column dispute: str -- id of the dispute
 // column title: str -- its title
@@ -20,6 +21,13 @@
 // column source_says: str -- stated, mentioned_with or not_attributed
 // column cue: str? -- the words that tie the fall to the dispute, or that deny it
 // column data_says: str -- supported, contradicted, indeterminate or untested
+// column data_reason: str? -- why, in a sentence
+// column abnormal_return: float? -- the fall beyond what market and sector explain, as a share of the price
+// column p: float? -- of the event study
+// column q: float? -- p after Benjamini-Hochberg over all tests of the run
+// column mde: float? -- the smallest true effect that the test finds in 80 of 100 cases
+// column confounded: bool? -- whether another event of the firm falls into the window
+// column extreme_check: str? -- what prices say of the extreme: confirmed, refuted or unchecked
 // column quote: str -- the words that say so
 // column article: str -- id of the article
 // column article_title: str -- its title
@@ -39,6 +47,7 @@
 MATCH (m:StockMove {direction: 'down'})-[tie:ATTRIBUTED_TO|MENTIONED_WITH|NOT_ATTRIBUTED_TO]->(d:Dispute)
 WHERE (type(tie) = 'ATTRIBUTED_TO' OR $include_unstated)
   AND ($min_drop = 0 OR abs(m.pct) >= abs($min_drop))
+  AND ($verdict IS NULL OR coalesce(tie.data_says, 'untested') = $verdict)
   AND ($since IS NULL OR m.as_of >= $since)
   AND ($until IS NULL OR m.as_of <= $until)
 MATCH (m)-[:OF]->(c:Company)
@@ -54,7 +63,9 @@ RETURN d.id AS dispute, d.title AS title, d.kind AS kind, d.status AS status,
   m.pct AS pct, m.extreme AS extreme, m.horizon AS horizon, toString(m.as_of) AS date,
   CASE type(tie) WHEN 'ATTRIBUTED_TO' THEN coalesce(tie.source_says, 'stated') WHEN 'MENTIONED_WITH' THEN 'mentioned_with' ELSE 'not_attributed' END
     AS source_says,
-  tie.cue AS cue, coalesce(tie.data_says, 'untested') AS data_says,
+  tie.cue AS cue, coalesce(tie.data_says, 'untested') AS data_says, tie.data_reason AS data_reason,
+  tie.abnormal_return AS abnormal_return, tie.p AS p, tie.q AS q, tie.mde AS mde, tie.confounded AS confounded,
+  m.extreme_check AS extreme_check,
   s.quote AS quote, a.id AS article, a.title AS article_title, coalesce(a.url, head(a.sources)) AS url,
   a.publisher AS publisher, toString(a.published_at) AS published,
   coalesce(a.publisher = 'contested', false) AS our_summary, coalesce(a.sources, []) AS sources,

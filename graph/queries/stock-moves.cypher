@@ -24,7 +24,8 @@
 // table: date, company, ticker, pct, extreme, basis
 // example: --direction up
 MATCH (m:StockMove)-[:OF]->(c:Company)
-WHERE ($direction IS NULL OR m.direction = $direction)
+WHERE m.measured IS NULL
+  AND ($direction IS NULL OR m.direction = $direction)
   AND ($min_size = 0 OR abs(m.pct) >= abs($min_size))
   AND ($since IS NULL OR m.as_of >= $since)
   AND ($until IS NULL OR m.as_of <= $until)

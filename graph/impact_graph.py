@@ -1,0 +1,142 @@
+"""The event studies of the graph as one transaction: read the tied moves, test them, write what is different.
+
+Writers take turns on one lock node, as loads do. A run on a state that was tested before writes nothing, and two
+graphs that hold the same and are tested with the same prices are the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from graph import impact_queries as queries
+from graph.extremes import Checked
+from graph.impact import ImpactRows, impact
+from graph.impact_input import Happening, ImpactInput, Line, Move, PriceBook
+from graph.price_results import ON_TIES
+from graph.rows import EdgeKey, NodeKey
+from graph.store import STATE_LABEL
+from graph.update import Transaction
+from graph.writing import Run, StandingRows, native, write_difference
+
+OWNED = ("PriceTest", "StockMove")
+
+
+@dataclass(frozen=True)
+class ImpactSummary:
+    """What a run found: its id, how many tests have a p, how many ties have which verdict, what it changed."""
+
+    run: str
+    size: int
+    moves: int
+    verdicts: Mapping[str, int]
+    changed: int
+
+
+def run_impact(
+    transaction: Transaction,
+    prices: PriceBook,
+    others: Iterable[Happening] = (),
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+) -> ImpactSummary:
+    """Test every tied move with these prices, all in the given transaction. `others` are events from files."""
+
+    def run(cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = transaction.run(cypher, dict(parameters)).data()
+        return rows
+
+    run(f"MERGE (g:{STATE_LABEL} {{id: 'graph'}}) SET g.locked_by = 'impact'", {})
+    given = read_input(run, others)
+    found = impact(given, prices, on_progress)
+    changed = _write(run, found)
+    run(f"MATCH (g:{STATE_LABEL}) SET g.impact_run = $run, g.impact_size = $size REMOVE g.locked_by",
+        {"run": found.run, "size": found.size})  # fmt: skip
+    verdicts = Counter(str(said["data_says"]) for said in found.ties.values())
+    return ImpactSummary(found.run, found.size, len(given.moves), verdicts, changed)
+
+
+def read_input(run: Run, others: Iterable[Happening] = ()) -> ImpactInput:
+    """The graph's tied moves, their ties, the share lines of their companies, and those companies' other events."""
+    moves = tuple(_move(row) for row in run(queries.MOVES, {}))
+    companies = sorted({move.company for move in moves})
+    lines: defaultdict[str, list[Line]] = defaultdict(list)
+    for row in run(queries.LINES, {"companies": companies}):
+        lines[row["company"]].append(Line(**{name: row[name] for name in Line.__dataclass_fields__}))
+    happenings = [
+        Happening(row["company"], _day(row["day"]), f"{row['title']}: {row['kind'].replace('_', ' ')}", row["dispute"])
+        for row in run(queries.HAPPENINGS, {"companies": companies})
+    ]
+    ties = tuple((row["move"], row["dispute"]) for row in run(queries.TIES, {}))
+    titles = {row["dispute"]: row["title"] for row in run(queries.TITLES, {"disputes": sorted({d for _, d in ties})})}
+    ordered = sorted({*happenings, *others}, key=lambda h: (h.company, h.day, h.words))
+    return ImpactInput(moves, ties, {c: tuple(of) for c, of in lines.items()}, tuple(ordered), titles)
+
+
+def _move(row: dict[str, Any]) -> Move:
+    as_of, published = native(row["as_of"]), native(row["published"])
+    assert as_of is None or isinstance(as_of, date)
+    return Move(
+        id=row["id"],
+        company=row["company"],
+        direction=row["direction"],
+        pct=row["pct"],
+        horizon=row["horizon"],
+        basis=row["basis"],
+        as_of=as_of,
+        day_is_stated=row["as_of_basis"] != "published",
+        extreme=row["extreme"],
+        line=row["line"],
+        published=published if isinstance(published, datetime) else None,
+        n_statements=row["n_statements"],
+    )
+
+
+def _day(value: Any) -> date:
+    found = native(value)
+    assert isinstance(found, date)
+    return found
+
+
+def _write(run: Run, found: ImpactRows) -> int:
+    """Write the difference to what stands; how many nodes, edges and properties it is."""
+    standing = _standing(run)
+    nodes = {key: node.properties() for key, node in found.rows.nodes.items()}
+    edges = found.rows.edges
+    changed = len({k for k in {*nodes, *standing.nodes} if nodes.get(k) != standing.nodes.get(k)})
+    changed += len({k for k in {*edges, *standing.edges} if edges.get(k) != standing.edges.get(k)})
+    if changed:
+        write_difference(run, found.rows, standing, OWNED)
+    return changed + _write_ties(run, found.ties) + _write_extremes(run, found.extremes)
+
+
+def _standing(run: Run) -> StandingRows:
+    """The tests and measured moves that stand, with their edges."""
+    standing = StandingRows()
+    for row in run(queries.STANDING_NODES, {}):
+        key = NodeKey(row["label"], row["p"]["id"])
+        standing.nodes[key] = {name: native(value) for name, value in row["p"].items()}
+    for row in run(queries.STANDING_EDGES, {}):
+        edge = EdgeKey(row["type"], NodeKey(row["al"], row["a"]), NodeKey(row["bl"], row["b"]))
+        standing.edges[edge] = {name: native(value) for name, value in row["p"].items()}
+    return standing
+
+
+def _write_ties(run: Run, ties: Mapping[tuple[str, str], dict[str, Any]]) -> int:
+    there = {(row["move"], row["dispute"]): row["p"] for row in run(queries.TIE_PROPERTIES, {})}
+    rows = []
+    for (move, dispute), said in sorted(ties.items()):
+        stands = {name: value for name, value in there[move, dispute].items() if name in ON_TIES}
+        wanted = {name: said.get(name) for name in ON_TIES}
+        if stands != {name: value for name, value in wanted.items() if value is not None}:
+            rows.append({"move": move, "dispute": dispute, "p": wanted})
+    run(queries.SET_TIES, {"rows": rows})
+    return len(rows)
+
+
+def _write_extremes(run: Run, extremes: Mapping[str, Checked]) -> int:
+    rows = [{"id": move, "check": said.check, "reason": said.reason} for move, said in sorted(extremes.items())]
+    found = run(queries.SET_EXTREMES, {"rows": rows})
+    return int(found[0]["changed"]) if found else 0
