@@ -22,6 +22,7 @@ class Quote(Answer):
     quote: str
     start: int
     end: int
+    page: int | None = Field(description="the page that it stands on, where the source has pages")
     statement: str = Field(description="id of the statement")
     article: str = Field(description="id of the article")
     article_title: str
@@ -235,6 +236,7 @@ class StatementInArticle(Answer):
     quote: str
     start: int
     end: int
+    page: int | None = Field(description="the page that it stands on, where the source has pages")
     modality: str
     polarity: str
     extractor: str

@@ -133,7 +133,8 @@ def source_of(quote: Mapping[str, Any]) -> list[str]:
         sources = [visible(str(source)) for source in quote.get("sources") or []]
         more = f" and {len(sources) - SOURCES_SHOWN} more" if len(sources) > SOURCES_SHOWN else ""
         return [f"our summary of{' these' if sources else ' sources'}{more}:", *sources[:SOURCES_SHOWN]]
-    parts = [quote.get("article_title"), quote.get("publisher"), quote.get("published")]
+    page = f"page {quote['page']}" if quote.get("page") else None
+    parts = [quote.get("article_title"), page, quote.get("publisher"), quote.get("published")]
     named = visible(", ".join(str(part) for part in parts if part))
     return [named, visible(str(quote["url"]))] if quote.get("url") else [named]
 

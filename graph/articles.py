@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,6 +28,7 @@ class Article(Value):
 
     `published_at` is the day of publication, `published_time` the moment with its zone where the source tells it.
     `url` is where the text stands; `sources` are the addresses behind a text that is our own summary.
+    `pages` are the places where the source's pages begin, if it has any.
     `signature` follows from the text; copies are found by it (see `loaders.copies` and `graph.stories`).
     """
 
@@ -37,6 +41,7 @@ class Article(Value):
     published_at: date | None = None
     published_time: datetime | None = None
     language: str | None = None
+    pages: tuple[int, ...] | None = None
     sha256: str
     signature: str | None = None
 
@@ -105,6 +110,33 @@ def article(
     )
 
 
+def paged_article(pages: Sequence[str], **about: Any) -> Article:
+    """An article out of its pages' texts; `about` is what `article` takes besides the text. A sentence goes on.
+
+    Page n of the source is `text[pages[n - 1]:pages[n]]`; a page without text has no place of its own.
+    Raises UnreadableArticle as `article` does.
+    """
+    body, starts = "", []
+    for page in map(_settled, pages):
+        if body and page:
+            body += "\n\n" if _ENDS.search(body) or not page[0].islower() else " "
+        starts.append(len(body))
+        body += page
+    made = article(body, **about)
+    before = len(made.text) - len(body)
+    return made.model_copy(update={"pages": tuple(start + before if n else 0 for n, start in enumerate(starts))})
+
+
+_ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
+
+
+def _settled(raw: str) -> str:
+    """The text normalised until it stays: what is left out may have kept characters from joining."""
+    while (text := normalised_text(raw)) != raw:
+        raw = text
+    return raw
+
+
 def merged(one: Article, other: Article) -> Article:
     """The same article loaded twice with different metadata: known beats unknown, then the smaller value wins.
 
@@ -118,7 +150,7 @@ def merged(one: Article, other: Article) -> Article:
         values = [v for v in (getattr(one, field), getattr(other, field)) if v is not None]
         return min(values) if values else None
 
-    fields = ("title", "publisher", "published_at", "published_time", "language", "signature")
+    fields = ("title", "publisher", "published_at", "published_time", "language", "pages", "signature")
     same = one.sources == other.sources  # then their order, the writer's own, stays
     sources = one.sources if same else tuple(sorted({*one.sources, *other.sources}))
     return one.model_copy(update={**{field: smaller(field) for field in fields}, "sources": sources})

@@ -86,6 +86,7 @@ class Article(Node):
     published_at: Day | None = indexed("the day of publication")
     published_time: datetime | None = Field(None, description="the moment of publication, with its zone")
     language: str | None = None
+    pages: tuple[int, ...] | None = Field(None, description="where its pages begin, for a source that has pages")
     sha256: str = indexed("SHA-256 of the text")
     story: str | None = indexed("the smallest article id among its copies; its own where there is none")
     signature: str | None = Field(None, description="MinHash of its word triples, by which copies are found")

@@ -33,7 +33,8 @@ RETURN al.id AS allegation, x.name AS accuser, x.id AS accuser_id, y.name AS acc
   COLLECT {
     MATCH (a:Article)-[:STATES]->(s:Statement)-[:SUPPORTS]->(al)
     RETURN {
-      quote: s.quote, start: s.start, end: s.end, statement: s.id, article: a.id, article_title: a.title,
+      quote: s.quote, start: s.start, end: s.end,
+      page: size([p IN a.pages WHERE p <= s.start]), statement: s.id, article: a.id, article_title: a.title,
       url: coalesce(a.url, head(a.sources)), publisher: a.publisher, published: toString(a.published_at),
       our_summary: coalesce(a.publisher = 'contested', false), sources: coalesce(a.sources, [])
     } ORDER BY a.published_at, a.id, s.start, s.id LIMIT 3

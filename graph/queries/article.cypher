@@ -12,7 +12,7 @@
 // column sha256: str -- SHA-256 of the text
 // column recorded_at: str? -- when it was first loaded
 // column text: str -- the text that all offsets count in, in Unicode code points
-// column statements: list[object] -- each with id, kind, quote, start, end, modality, polarity, extractor, confidence and payload
+// column statements: list[object] -- each with id, kind, quote, start, end, page (where the source has pages), modality, polarity, extractor, confidence and payload
 // table: title, publisher, published, url, statements
 // one: no article has the id {article}
 // example: art_0123456789abcdef0123
@@ -24,8 +24,8 @@ RETURN a.id AS article, a.title AS title, a.url AS url, a.publisher AS publisher
   COLLECT {
     MATCH (a)-[:STATES]->(s:Statement)
     RETURN {
-      statement: s.id, kind: s.kind, quote: s.quote, start: s.start, end: s.end, modality: s.modality,
-      polarity: s.polarity, extractor: s.extractor, extractor_version: s.extractor_version,
+      statement: s.id, kind: s.kind, quote: s.quote, start: s.start, end: s.end,
+      page: size([p IN a.pages WHERE p <= s.start]), modality: s.modality, polarity: s.polarity, extractor: s.extractor, extractor_version: s.extractor_version,
       confidence: s.confidence, payload: s.payload
     } ORDER BY s.start, s.end, s.id
   } AS statements

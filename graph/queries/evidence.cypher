@@ -11,6 +11,7 @@
 // column quote: str? -- its words
 // column start: int? -- first character of the quote in the article's text
 // column end: int? -- one past its last
+// column page: int? -- its page, where the source has pages
 // column modality: str? -- asserted, alleged, suggested, possible, …
 // column polarity: str? -- affirmed or negated
 // column article: str? -- id of the article
@@ -62,7 +63,8 @@ CALL () {
 }
 OPTIONAL MATCH (a:Article)-[:STATES]->(s)
 RETURN of, s.id AS statement, coalesce(s.kind, 'registry fact') AS kind, s.quote AS quote, s.start AS start,
-  s.end AS end, s.modality AS modality, s.polarity AS polarity, a.id AS article, a.title AS article_title,
+  s.end AS end, size([p IN a.pages WHERE p <= s.start]) AS page,
+  s.modality AS modality, s.polarity AS polarity, a.id AS article, a.title AS article_title,
   coalesce(a.url, head(a.sources), fact) AS url, a.publisher AS publisher, toString(a.published_at) AS published,
   coalesce(a.publisher = 'contested', false) AS our_summary,
   CASE WHEN fact IS NULL THEN coalesce(a.sources, []) ELSE [fact] END AS sources, cited, said AS n_statements

@@ -38,6 +38,7 @@
 // column sources: list[str] -- the addresses behind our own summary
 // column start: int -- first character of the quote in the article's text
 // column end: int -- one past its last
+// column page: int? -- its page, where the source has pages
 // column n_statements: int -- how many statements say so
 // column independent_sources: int -- how many independent sources say so: copies of one story and texts of one newsroom count once, our own summaries not at all
 // column move: str -- id of the share move
@@ -69,4 +70,5 @@ RETURN d.id AS dispute, d.title AS title, d.kind AS kind, d.status AS status,
   s.quote AS quote, a.id AS article, a.title AS article_title, coalesce(a.url, head(a.sources)) AS url,
   a.publisher AS publisher, toString(a.published_at) AS published,
   coalesce(a.publisher = 'contested', false) AS our_summary, coalesce(a.sources, []) AS sources,
-  s.start AS start, s.end AS end, tie.n_statements AS n_statements, coalesce(tie.independent_sources, 0) AS independent_sources, m.id AS move
+  s.start AS start, s.end AS end, size([p IN a.pages WHERE p <= s.start]) AS page,
+  tie.n_statements AS n_statements, coalesce(tie.independent_sources, 0) AS independent_sources, m.id AS move

@@ -49,7 +49,8 @@ RETURN m.id AS move, c.name AS company, c.id AS company_id,
   COLLECT {
     MATCH (a:Article)-[:STATES]->(s:Statement)-[:SUPPORTS]->(m)
     RETURN {
-      quote: s.quote, start: s.start, end: s.end, statement: s.id, article: a.id, article_title: a.title,
+      quote: s.quote, start: s.start, end: s.end,
+      page: size([p IN a.pages WHERE p <= s.start]), statement: s.id, article: a.id, article_title: a.title,
       url: coalesce(a.url, head(a.sources)), publisher: a.publisher, published: toString(a.published_at),
       our_summary: coalesce(a.publisher = 'contested', false), sources: coalesce(a.sources, [])
     } ORDER BY a.published_at, a.id, s.start, s.id LIMIT 3

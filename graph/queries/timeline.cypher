@@ -22,6 +22,7 @@
 // column sources: list[str] -- the addresses behind our own summary
 // column start: int? -- first character of the quote in the article's text
 // column end: int? -- one past its last
+// column page: int? -- its page, where the source has pages
 // order: date, what, title, node, dispute
 // table: date, what, text, title
 // example: --party OpenAI
@@ -72,4 +73,4 @@ RETURN toString(day) AS date, what, kind, text, d.id AS dispute, d.title AS titl
   s.quote AS quote, a.id AS article, a.title AS article_title, coalesce(a.url, head(a.sources)) AS url,
   a.publisher AS publisher, toString(a.published_at) AS published,
   coalesce(a.publisher = 'contested', false) AS our_summary, coalesce(a.sources, []) AS sources,
-  s.start AS start, s.end AS end
+  s.start AS start, s.end AS end, size([p IN a.pages WHERE p <= s.start]) AS page

@@ -14,6 +14,7 @@ import pytest
 from api import cli
 from graph.local_server import Connection
 from tests.integration.api.conftest import Contested, Outcome, environment
+from tests.unit.loaders.readers.pdf_files import pdf
 
 SAID = "Getty Images sued Stability AI on Tuesday, accusing it of copyright infringement."
 
@@ -61,6 +62,16 @@ def test_the_report_has_a_line_for_each_article(loading: Contested, tmp_path: Pa
     again = loading(*arguments)
     assert again.out.startswith("4 read: 0 new, 3 known, 1 rejected; 0 statements; ")
     assert [row["outcome"] for row in report_of(tmp_path / "report.jsonl")] == ["rejected", "known", "known", "known"]
+
+
+def test_the_page_of_a_quote_reaches_the_answers(loading: Contested, tmp_path: Path) -> None:
+    (tmp_path / "order.pdf").write_bytes(pdf([["OPINION AND ORDER"], [SAID], ["It is so ordered."]]))
+    assert loading("load", str(tmp_path / "order.pdf"), "--published", "2025-03-04").code == 0
+    (dispute,) = json.loads(loading("ask", "disputes", "--json").out)
+    assert {quote["page"] for quote in dispute["quotes"]} == {2}
+    evidence = json.loads(loading("ask", "evidence", dispute["dispute"], "--json").out)
+    assert {row["page"] for row in evidence} == {2}
+    assert "page 2" in loading("ask", "evidence", dispute["dispute"]).out
 
 
 def test_a_report_that_cannot_be_written_is_one_sentence(loading: Contested, tmp_path: Path) -> None:

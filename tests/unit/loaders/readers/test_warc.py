@@ -177,3 +177,11 @@ def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
     small, large = peak_of(tmp_path / "small.warc"), peak_of(tmp_path / "large.warc")
     assert (small[0], large[0]) == (3, 150)
     assert large[1] < small[1] * 1.05 + 4_000, f"{small[1]} KB for one, {large[1]} KB for fifty"
+
+
+def test_a_pdf_in_an_archive_keeps_its_pages() -> None:
+    from tests.unit.loaders.readers.pdf_files import pdf
+
+    (found,) = items("a.warc", response(pdf([["First page."], ["Second page."]]), media="application/pdf"))
+    assert article_of(found).pages == (0, len("First page.\n\n"))
+    assert article_of(found).url == ADDRESS.format(1)
