@@ -69,7 +69,7 @@ class AllegationInDispute(Answer):
     accusers: list[Named]
     accused: list[Named]
     concerns: list[Asset]
-    independent_sources: int
+    independent_sources: int | None
     quotes: list[Quote]
 
 
@@ -96,6 +96,8 @@ class Event(Answer):
     id: str
     kind: str
     date: str | None
+    date_basis: Literal["stated", "latest"] | None
+    status: str | None
     by: str | None
     outcome: str | None
     in_favour_of: str | None
@@ -120,7 +122,7 @@ class MoveInDispute(Answer):
     source_says: SourceSays
     cue: str | None
     data_says: DataSay
-    independent_sources: int
+    independent_sources: int | None
     quotes: list[Quote]
 
 
@@ -132,6 +134,15 @@ class Outlook(Answer):
     quotes: list[Quote]
 
 
+class LeftOut(Answer):
+    """What a question about a day leaves out, because nothing says when it was so, or when it became known."""
+
+    id: str
+    what: str
+    kind: str | None
+    why: str
+
+
 class DisputeInFull(Answer):
     """One dispute with everything that sources say of it."""
 
@@ -139,13 +150,13 @@ class DisputeInFull(Answer):
     slug: str
     title: str
     kind: str
-    status: str
+    status: str | None
     opened_on: str | None
     closed_on: str | None
     needs_review: bool
     n_statements: int
     n_articles: int
-    independent_sources: int
+    independent_sources: int | None
     parties: list[Side]
     allegations: list[AllegationInDispute]
     communications: list[Communication]
@@ -153,6 +164,7 @@ class DisputeInFull(Answer):
     events: list[Event]
     moves: list[MoveInDispute]
     outlooks: list[Outlook]
+    left_out: list[LeftOut]
 
 
 class ListingOfCompany(Answer):

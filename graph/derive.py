@@ -133,6 +133,11 @@ def first_printed(told: Iterable[Read]) -> dict[str, date]:
     return days
 
 
+def known_on(told: Iterable[Read]) -> date | None:
+    """The first day of publication of any of them; None where no day is known."""
+    return min((r.article.published_at for r in told if r.article.published_at), default=None)
+
+
 def identities(statement: Statement, registry: Registry) -> dict[str, Identity]:
     """The identity of each argument that names an entity, by role. Works are not among them: see `work_node`."""
     named = {

@@ -8,7 +8,7 @@ function of a set of statements that holds, for each of its side pairs, dockets 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,12 +16,13 @@ from graph import ontology
 from graph.articles import short_hash
 from graph.dates import When, when
 from graph.decisions import NOTHING_DECIDED, InForce
-from graph.derive import Read, party_key, work_node
-from graph.derive_steps import add_communications, add_events, add_outlooks, add_proceedings
+from graph.derive import Read, known_on, party_key, work_node
+from graph.derive_events import add_events, stages_by_accused, steps
+from graph.derive_steps import add_communications, add_outlooks, add_proceedings
 from graph.disputes import AllegationRecord, DisputeGroup, disputes
 from graph.rows import NodeKey, Rows
-from graph.stages import CLOSED, Stage, latest, stage_of_event
-from graph.statements import AllegationClaim, ConductKind, DevelopmentClaim, EventClaim, Mention
+from graph.stages import CLOSED, Stage, newest
+from graph.statements import AllegationClaim, ConductKind, DevelopmentClaim, Mention
 from graph.stories import independent_sources
 
 CONDUCT_WORDS: dict[ConductKind, str] = {
@@ -136,7 +137,9 @@ class _Finder:
 def _add_dispute(rows: Rows, group: DisputeGroup, reads: list[Read], by_id: dict[str, Read]) -> None:
     records = group.records
     conduct = _commonest_conduct(records)
-    reached = _reached(reads)
+    found = steps(group.id, reads)
+    by_accused = stages_by_accused(found, {record.accused_root for record in records})
+    reached = newest(by_accused.values())
     days = [day for r in records if (day := known_since(by_id[r.statement_id]))]
     first = group.threads[0].records
     accusers = _names(by_id, records, "accuser")
@@ -156,6 +159,7 @@ def _add_dispute(rows: Rows, group: DisputeGroup, reads: list[Read], by_id: dict
             independent_sources=independent_sources(read.article.telling for read in reads),
             needs_review=group.needs_review,
             replaced=group.replaced,
+            known_on=known_on(reads),
         ),
         (read.statement.id for read in reads),
     )
@@ -167,41 +171,17 @@ def _add_dispute(rows: Rows, group: DisputeGroup, reads: list[Read], by_id: dict
     for party, said in sides.items():
         side = "both" if len(said) == 2 else next(iter(said))
         rows.join("PARTY_TO", party, dispute, set().union(*said.values()), side=side)
-    allegations = _add_allegations(rows, group, dispute, reads, by_id)
+    allegations = _add_allegations(rows, group, dispute, reads, by_id, by_accused)
     add_communications(rows, dispute, reads, allegations)
     proceedings = add_proceedings(rows, dispute, reads)
-    add_events(rows, dispute, reads, proceedings)
+    add_events(rows, dispute, found, proceedings)
     add_outlooks(rows, dispute, reads)
-
-
-def _reached(reads: list[Read]) -> Stage:
-    """The stage of the whole: it is over only when it is over for every accused."""
-    by_accused: defaultdict[str, list[Stage]] = defaultdict(list)
-    for read in reads:
-        if stage := _stage(read):
-            by_accused[read.who["accused"].root].append(stage)
-    ends = [latest(stages) for stages in by_accused.values()]
-    return latest([end for end in ends if end.status not in CLOSED] or ends)
 
 
 def known_since(read: Read) -> date | None:
     """The day that the text gives, else that of publication; no day where the text gives only a month or year."""
     said = statement_day(read)
     return said.day if said else read.article.published_at
-
-
-def _stage(read: Read) -> Stage | None:
-    claim, said = read.statement.claim, statement_day(read)
-    if isinstance(claim, AllegationClaim) and makes_allegation(read):
-        status = claim.status
-    elif isinstance(claim, EventClaim) and read.statement.polarity == "affirmed":
-        event = stage_of_event(claim) if read.statement.modality in ("asserted", "alleged") else None
-        if event is None:
-            return None
-        status = event
-    else:
-        return None
-    return Stage(status, said.first_day if said else read.article.published_at, said is not None)
 
 
 def _commonest_conduct(records: Iterable[AllegationRecord]) -> ConductKind:
@@ -227,7 +207,12 @@ def _listing(names: list[str]) -> str:
 
 
 def _add_allegations(
-    rows: Rows, group: DisputeGroup, dispute: NodeKey, reads: list[Read], by_id: dict[str, Read]
+    rows: Rows,
+    group: DisputeGroup,
+    dispute: NodeKey,
+    reads: list[Read],
+    by_id: dict[str, Read],
+    by_accused: Mapping[str, Stage],
 ) -> dict[tuple[str, str], list[NodeKey]]:
     """Add the allegations of the group; returns them by (accuser's id, accused's id)."""
     found: defaultdict[tuple[str, str], list[NodeKey]] = defaultdict(list)
@@ -243,7 +228,8 @@ def _add_allegations(
                 next(iter(by_kind.values())).extend(unspecified)
             for kind, said in sorted(by_kind.items()):
                 suggestions = [r for r in reads if _is_suggestion(r, sides)]
-                found[sides].append(_add_allegation(rows, thread.key, kind, said, suggestions, dispute))
+                stage = by_accused[said[0].who["accused"].root]
+                found[sides].append(_add_allegation(rows, thread.key, kind, said, suggestions, dispute, stage))
     return found
 
 
@@ -258,19 +244,29 @@ def _is_suggestion(read: Read, sides: tuple[str, str]) -> bool:
 
 
 def _add_allegation(
-    rows: Rows, thread: str, kind: ConductKind, said: list[Read], suggestions: list[Read], dispute: NodeKey
+    rows: Rows,
+    thread: str,
+    kind: ConductKind,
+    said: list[Read],
+    suggestions: list[Read],
+    dispute: NodeKey,
+    stage: Stage,
 ) -> NodeKey:
     accuser, accused = said[0].who["accuser"], said[0].who["accused"]
     ids = [read.statement.id for read in said]
+    first = min((day for read in said if (day := known_since(read))), default=None)
     key = rows.add(
         ontology.Allegation(
             id="alg_"
             + short_hash(thread, *min((r.who["accuser"].own_id, r.who["accused"].own_id) for r in said), kind),
             thread=thread,
             kind=kind,
-            status=latest(stage for read in said if (stage := _stage(read))).status,
+            status=stage.status,
+            accused=accused.root,
             suggests=tuple(sorted({_suggested(read) for read in suggestions})),
-            alleged_on=min((day for read in said if (day := known_since(read))), default=None),
+            alleged_on=first,
+            known_on=known_on(said),
+            date_known_on=known_on(read for read in said if known_since(read) == first) if first else None,
             n_statements=len(said),
             independent_sources=independent_sources(read.article.telling for read in said),
         ),

@@ -17,7 +17,7 @@ from graph import ontology
 from graph.articles import short_hash
 from graph.dates import when
 from graph.decisions import NOTHING_DECIDED, InForce
-from graph.derive import Read, add_listings, first_printed, listed_company, party_key
+from graph.derive import Read, add_listings, first_printed, known_on, listed_company, party_key
 from graph.identity import party_node
 from graph.occasions import Occasion, Telling, occasions
 from graph.registry import Registry
@@ -91,6 +91,7 @@ def _add_move(
             basis=_commonest(c.basis if c.basis != "unstated" else None for c in claims) or "unstated",
             as_of=occasion.day,
             as_of_basis=occasion.basis,
+            known_on=known_on(telling),
             extreme=extreme,
             extreme_check="unchecked" if extreme else None,
             n_statements=len(telling),
@@ -140,16 +141,16 @@ def _add_ties(
         ):
             continue
         ids = [r.statement.id for r in saying]
-        independent = independent_sources(r.article.telling for r in saying)
+        independent, known = independent_sources(r.article.telling for r in saying), known_on(saying)
         rows.supports.update((statement_id, move) for statement_id in ids)
         target = NodeKey("Dispute", dispute)
         if relation == "mentioned_with":
-            rows.join(_EDGE_OF[relation], move, target, ids, independent_sources=independent)
+            rows.join(_EDGE_OF[relation], move, target, ids, independent_sources=independent, known_on=known)
             continue
         best = min(saying, key=_default_quote)
         claim = best.statement.claim
         assert isinstance(claim, AttributionClaim)
-        said: dict[str, str | int | None] = {"independent_sources": independent}
+        said: dict[str, str | int | date | None] = {"independent_sources": independent, "known_on": known}
         said |= {"cue": claim.cue.surface if claim.cue else None, "quote": best.statement.quote}
         if relation == "stated":
             said |= {"source_says": "stated", "data_says": "untested"}

@@ -1,4 +1,7 @@
-"""What hangs on a dispute: the communications, proceedings, events and outlooks that statements tell of it."""
+"""What hangs on a dispute: the communications, proceedings and outlooks that statements tell of it.
+
+Its events are in `graph.derive_events`.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,9 @@ from datetime import date
 from graph import ontology
 from graph.articles import short_hash
 from graph.dates import when
-from graph.derive import Read, first_printed, party_key
-from graph.occasions import Telling, occasions
+from graph.derive import Read, known_on, party_key
 from graph.rows import NodeKey, Rows
-from graph.statements import CommunicationClaim, EventClaim, OutlookClaim, ProceedingClaim
-
-RETELLING_DAYS = 7  # weeklies retell a ruling within the week; a second ruling in the same week is rare and has its day
+from graph.statements import CommunicationClaim, OutlookClaim, ProceedingClaim
 
 
 def _stated_day(read: Read) -> date | None:
@@ -23,10 +23,15 @@ def _stated_day(read: Read) -> date | None:
     return said.day if said else None
 
 
-def _telling(read: Read, printed: date | None) -> Telling:
-    phrase = getattr(read.statement.claim, "when", None)
-    said = when(phrase.surface, printed) if phrase is not None else None
-    return Telling(read.statement.id, said.day if said else None, printed)
+def _dated(said: Iterable[Read], field: str) -> dict[str, date | None]:
+    """The earliest day that any of them gives, and from when it was known."""
+    by_day: defaultdict[date, list[Read]] = defaultdict(list)
+    for read in said:
+        if day := _stated_day(read):
+            by_day[day].append(read)
+    if not by_day:
+        return {}
+    return {field: min(by_day), "date_known_on": known_on(by_day[min(by_day)])}
 
 
 def _ids(reads: Iterable[Read]) -> list[str]:
@@ -53,7 +58,8 @@ def add_communications(
         node = ontology.Communication(
             id="com_" + short_hash(dispute.id, form),
             kind=next(iter(claims.values())).form,
-            date=min((day for r in said if (day := _stated_day(r))), default=None),
+            **_dated(said, "date"),
+            known_on=known_on(said),
         )
         key = rows.add(node, claims)
         named = [r for r in said if "sender" in r.who and not claims[r.statement.id].sender_implied]
@@ -88,14 +94,14 @@ def _add_proceeding(rows: Rows, dispute: NodeKey, case: str, told: list[Read]) -
     claims = [r.statement.claim for r in told if isinstance(r.statement.claim, ProceedingClaim)]
     captions = sorted((c.caption.surface for c in claims if c.caption), key=lambda s: (len(s), s))
     courts = sorted({(r.who["court"].id, r.who["court"].name) for r in told if "court" in r.who})
-    days = [day for r in told if (day := _stated_day(r))]
     key = rows.add(
         ontology.Proceeding(
             id="prc_" + short_hash(dispute.id, case),
             caption=captions[0] if captions else None,
             court=courts[0][1] if courts else None,
             docket=next((r.keys.docket for r in told if r.keys.docket), None),
-            filed_on=min(days, default=None),
+            **_dated(told, "filed_on"),
+            known_on=known_on(told),
         ),
         _ids(told),
     )
@@ -104,42 +110,6 @@ def _add_proceeding(rows: Rows, dispute: NodeKey, case: str, told: list[Read]) -
         if "court" in r.who and r.who["court"].label == "Body":
             rows.join("BEFORE", key, party_key(r.who["court"]), [r.statement.id])
     return key
-
-
-def add_events(rows: Rows, dispute: NodeKey, reads: list[Read], proceedings: list[NodeKey]) -> None:
-    """One event a kind and occasion; it is a step of the proceeding too where the dispute has exactly one."""
-    by_kind: defaultdict[tuple[str, str], list[Read]] = defaultdict(list)
-    for r in reads:
-        claim = r.statement.claim
-        if isinstance(claim, EventClaim) and _is_told_as_fact(r):
-            # who denies or appeals tells two events apart; who rules is often left out, and tells nothing
-            by = r.who["by"].root if "by" in r.who and claim.event in ("denial", "appeal", "letter") else ""
-            by_kind[claim.event, by].append(r)
-    for (kind, by), said in sorted(by_kind.items()):
-        printed = first_printed(said)  # a copy tells what its story told on the day that it first appeared
-        tellings = [_telling(r, printed.get(r.article.telling.story)) for r in said]
-        for occasion in occasions(tellings, slack=RETELLING_DAYS):
-            told = [r for r in said if r.statement.id in occasion.statement_ids]
-            node = _event(dispute, kind, by and min(r.who["by"].own_root for r in told), occasion.day, told)
-            key = rows.add(node, occasion.statement_ids)
-            rows.join("HAS_EVENT", dispute, key, occasion.statement_ids)
-            if len(proceedings) == 1 and kind not in ("letter", "denial"):
-                rows.join("HAS_EVENT", proceedings[0], key, occasion.statement_ids)
-
-
-def _event(dispute: NodeKey, kind: str, by: str, day: date | None, told: list[Read]) -> ontology.Event:
-    claims = [r.statement.claim for r in told if isinstance(r.statement.claim, EventClaim)]
-    amounts = sorted({(c.amount, c.currency) for c in claims if c.amount is not None and c.currency})
-    return ontology.Event(
-        id="evt_" + short_hash(dispute.id, kind, by, str(day or "undated")),
-        kind=claims[0].event,
-        date=day,
-        by=min((r.who["by"].name for r in told if "by" in r.who), default=None),
-        outcome=min((c.outcome for c in claims if c.outcome), default=None),
-        in_favour_of=min((r.who["in_favour_of"].name for r in told if "in_favour_of" in r.who), default=None),
-        amount=amounts[0][0] if amounts else None,
-        currency=amounts[0][1] if amounts else None,
-    )
 
 
 def add_outlooks(rows: Rows, dispute: NodeKey, reads: list[Read]) -> None:
@@ -157,6 +127,7 @@ def add_outlooks(rows: Rows, dispute: NodeKey, reads: list[Read]) -> None:
                 kind=claims[0].outlook,
                 modality=modalities[0] if modalities else "possible",
                 by=min((r.who["by"].name for r in said if "by" in r.who), default=None),
+                known_on=known_on(said),
             ),
             _ids(said),
         )

@@ -72,6 +72,8 @@ def _is(info: FieldInfo, mark: str) -> bool:
 
 
 _INDEPENDENT = "most articles that tell it, no two copies of one story or of one newsroom; 0: only our own summaries do"
+_KNOWN = "the first day on which a source of it was published; missing where no such day is known"
+_DATE_KNOWN = "the first day on which a source that gives its day was published"
 
 
 class Article(Node):
@@ -206,6 +208,7 @@ class Dispute(Node):
     n_statements: int = 0
     n_articles: int = 0
     independent_sources: int = Field(0, description=_INDEPENDENT)
+    known_on: Day | None = indexed(_KNOWN)
     needs_review: bool = Field(False, description="whether an undated allegation could belong to another dispute")
     replaced: tuple[str, ...] = Field((), description="ids that it had or would have apart; they lead to it")
 
@@ -217,7 +220,10 @@ class Allegation(Node):
     kind: ConductKind = indexed("the conduct", "other")
     status: Status = indexed("what the newest statement says", "alleged")
     suggests: tuple[str, ...] = Field((), description="what sources say that it suggests, beyond the conduct alleged")
+    accused: str | None = Field(None, description="id of the accused's top parent")
     alleged_on: Day | None = indexed("the earliest day that a statement gives or was published on")
+    known_on: Day | None = indexed(_KNOWN)
+    date_known_on: Day | None = Field(None, description=_DATE_KNOWN)
     n_statements: int = 0
     independent_sources: int = Field(0, description=_INDEPENDENT)
 
@@ -227,6 +233,8 @@ class Communication(Node):
 
     kind: CommunicationForm = indexed("letter, complaint, statement, filing", "statement")
     date: Day | None = None
+    known_on: Day | None = indexed(_KNOWN)
+    date_known_on: Day | None = Field(None, description=_DATE_KNOWN)
 
 
 class Proceeding(Node):
@@ -236,6 +244,8 @@ class Proceeding(Node):
     court: str | None = None
     docket: str | None = indexed("its number")
     filed_on: Day | None = None
+    known_on: Day | None = indexed(_KNOWN)
+    date_known_on: Day | None = Field(None, description=_DATE_KNOWN)
     status: Status | None = None
 
 
@@ -243,12 +253,20 @@ class Event(Node):
     meaning: ClassVar[str] = "A dated step: letter, filing, ruling, denial, settlement, appeal, licence"
 
     kind: EventKind = indexed("what happened", "filing")
-    date: Day | None = indexed("the day, where one is known")
+    date: Day | None = indexed("the day, or with `date_basis: latest` the latest on which it can have happened")
+    date_basis: str | None = Field(
+        None, description="`stated` in a text, or `latest`: published by then, or month's end"
+    )
+    status: Status | None = indexed("the stage that it brings the dispute to, where it brings one")
+    accused: tuple[str, ...] = Field((), description="ids of those whom the step concerns, by their top parents")
     by: str | None = Field(None, description="the name of who acted")
     outcome: str | None = None
     in_favour_of: str | None = None
     amount: float | None = None
     currency: str | None = Field(None, description="ISO 4217")
+    known_on: Day | None = indexed(_KNOWN)
+    date_known_on: Day | None = Field(None, description=_DATE_KNOWN)
+    details_known_on: Day | None = Field(None, description="by when outcome, winner and amount had all been published")
 
 
 class StockMove(Node):
@@ -260,6 +278,7 @@ class StockMove(Node):
     basis: Basis = Field("unstated", description="close, intraday, pre-market, after-hours")
     as_of: Day | None = indexed("the day of the move")
     as_of_basis: str | None = Field(None, description="`stated` in the text, or `published`: the article's own day")
+    known_on: Day | None = indexed(_KNOWN)
     extreme: str | None = Field(None, description='such as "16-month low"')
     extreme_check: str | None = Field(
         None, description="what closes as printed say of it: confirmed, refuted; `unchecked` until they do"
@@ -321,6 +340,7 @@ class Outlook(Node):
     kind: OutlookKind = indexed("investigation, penalty, legal action, licensing", "investigation")
     modality: Modality = "possible"
     by: str | None = Field(None, description="the name of who would do it, where the text says")
+    known_on: Day | None = indexed(_KNOWN)
 
 
 class Decision(Node):
@@ -432,6 +452,7 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
         {
             "source_says": "`stated`",
             "independent_sources": _INDEPENDENT,
+            "known_on": _KNOWN,
             "cue": "the causal words of the default quote",
             "quote": "the default quote: the earliest that gives the figure",
             "statement": "id of the default quote's statement",
@@ -448,7 +469,7 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
         "MENTIONED_WITH",
         (("StockMove", "Dispute"),),
         "the same text has both, and no causal words",
-        {"independent_sources": _INDEPENDENT},
+        {"independent_sources": _INDEPENDENT, "known_on": _KNOWN},
     ),
     EdgeType(
         "NOT_ATTRIBUTED_TO",
@@ -459,6 +480,7 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
             "quote": "the default quote",
             "statement": "id of the default quote's statement",
             "independent_sources": _INDEPENDENT,
+            "known_on": _KNOWN,
         },
     ),
     EdgeType("TESTED_BY", (("StockMove", "PriceTest"),), "the event study of the move"),

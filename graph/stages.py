@@ -1,8 +1,16 @@
-"""What stage a dispute has reached, from statements of different days.
+"""What stage a dispute has reached, from its steps of different days.
 
-The newest statement of a later stage (ruled, dismissed, settled, …) wins. A statement of an opening stage (alleged,
-denied, filed) wins over it only if its text gives a later day: texts go on saying "the suit" for years after its end.
-Of one day, the stage that comes later in the list below wins.
+Walk the steps in the order of their days, of one day in the order of the list below; steps without a day come last.
+Each becomes the stage reached, except:
+
+- an opening one (alleged, denied, filed) counts only over an earlier opening one. Only a filing whose text fixes a day
+  after the stage reached opens a dispute again: texts go on saying "the suit" for years after its end;
+- a step that no text fixes the day of does not reopen what has ended (dismissed, settled, licensed, withdrawn); an
+  appeal does;
+- a step without any day counts only if the list has it after the stage reached.
+
+A dispute with several accused is over only when it is over for each of them: of the stages reached for each, one that
+is no end comes first, then the newest.
 """
 
 from __future__ import annotations
@@ -40,6 +48,20 @@ _OF_EVENT: dict[EventKind, Status] = {
 }
 
 
+EVENT_OF: dict[Status, EventKind] = {
+    "denied": "denial",
+    "filed": "filing",
+    "investigated": "investigation",
+    "ruled": "ruling",
+    "dismissed": "dismissal",
+    "settled": "settlement",
+    "licensed": "licence",
+    "withdrawn": "withdrawal",
+    "appealed": "appeal",
+}
+"""The step that an accusation tells whose text has come to the stage."""
+
+
 @dataclass(frozen=True)
 class Stage:
     """A status with the day it counts by; `is_stated`: the text gives that day, else it is that of publication."""
@@ -63,18 +85,29 @@ def stage_of_event(event: EventClaim) -> Status | None:
     return _OF_EVENT.get(event.event)
 
 
-def latest(stages: Iterable[Stage]) -> Stage:
-    """The stage reached; an allegation without any stage told is `alleged`."""
-    told = list(stages)
+def reached(stages: Iterable[Stage]) -> Stage:
+    """The stage that the steps reach; without any, `alleged`."""
+    now = Stage("alleged", None, False)
+    for step in sorted(stages, key=lambda s: (s.on is None, s.on or date.min, ORDER.index(s.status), s.is_stated)):
+        if _counts(step, now):
+            now = step
+    return now
 
-    def rank(stage: Stage) -> tuple[date, int]:
-        return stage.on or date.min, ORDER.index(stage.status)
 
-    later = [s for s in told if s.status not in OPENING]
-    opening = [s for s in told if s.status in OPENING]
-    if not later:
-        return max(opening, key=rank, default=Stage("alleged", None, False))
-    reached = max(later, key=rank)
-    reopened = [s for s in opening if s.is_stated and s.on and s.on > (reached.on or date.min)]
-    # A text without any day says that the end came after the start; only two known days can reopen a dispute.
-    return max(reopened, key=rank) if reopened and reached.on else reached
+def _counts(step: Stage, now: Stage) -> bool:
+    is_further = ORDER.index(step.status) > ORDER.index(now.status)
+    if step.on is None:
+        return is_further
+    if step.status in OPENING:
+        is_anew = step.status == "filed" and step.is_stated and now.on is not None and step.on > now.on
+        return is_anew or (now.status in OPENING and (is_further or now.on is None))
+    return step.is_stated or now.status not in CLOSED or step.status == "appealed"
+
+
+def newest(each: Iterable[Stage]) -> Stage:
+    """The stage of the whole, from the stages reached for each accused."""
+    return max(
+        each,
+        key=lambda s: (s.status not in CLOSED, s.on or date.min, ORDER.index(s.status)),
+        default=Stage("alleged", None, False),
+    )

@@ -116,6 +116,7 @@ def hand_rows() -> Rows:
             n_statements=5,
             n_articles=1,
             independent_sources=1,
+            known_on=date(2025, 3, 4),
         ),
         *(sued, fell, sent, denied, case),
     )
@@ -128,6 +129,7 @@ def hand_rows() -> Rows:
             opened_on=date(2025, 6, 10),
             n_statements=2,
             n_articles=1,
+            known_on=date(2025, 6, 10),
         ),
         *(accused, despite),
     )
@@ -137,7 +139,16 @@ def hand_rows() -> Rows:
     ):
         on = WIRE.published_at if dispute is copyright_ else OURS.published_at
         allegation = m.node(
-            ontology.Allegation(id=f"alg_{accuser.id}", kind=conduct, alleged_on=on, n_statements=1), said
+            ontology.Allegation(
+                id=f"alg_{accuser.id}",
+                kind=conduct,
+                status="denied" if dispute is copyright_ else "alleged",
+                accused="north-holding",
+                alleged_on=on,
+                known_on=on,
+                n_statements=1,
+            ),
+            said,
         )
         m.join("MAKES", accuser, allegation, said)
         m.join("AGAINST", allegation, borealis, said)
@@ -151,7 +162,20 @@ def hand_rows() -> Rows:
     m.join("ADDRESSED_TO", letter, office, sent)
     suit = m.node(ontology.Proceeding(id="prc_quill", caption="Quill v. Borealis", docket="1:25-cv-00042"), case)
     m.join("HEARD_IN", copyright_, suit, case)
-    denial = m.node(ontology.Event(id="evt_denial", kind="denial", date=date(2025, 3, 4), by="Borealis"), denied)
+    denial = m.node(
+        ontology.Event(
+            id="evt_denial",
+            kind="denial",
+            date=date(2025, 3, 4),
+            date_basis="stated",
+            status="denied",
+            accused=("north-holding",),
+            by="Borealis",
+            known_on=date(2025, 3, 4),
+            date_known_on=date(2025, 3, 4),
+        ),
+        denied,
+    )
     m.join("HAS_EVENT", copyright_, denial, denied)
     outlook = m.node(ontology.Outlook(id="out_probe", kind="investigation"), case)
     m.join("MAY_LEAD_TO", copyright_, outlook, case)

@@ -1,15 +1,19 @@
 // title: The disputes, newest first
-// description: One row for each dispute, with its sides and up to three quotes that tell it.
+// description: One row for each dispute, with its sides and up to three quotes that tell it. `as_of` asks what was so
+//   on a day: a dispute without any known day stays, its status null. `known_on` asks what had been published by a day.
+//   The title is today's.
 // param party: list[party] = [] -- only disputes that one of these is a side of
 // param kind: str(copyright_infringement|trade_secret_theft|model_distillation|unauthorized_access|patent_infringement|trademark_infringement|license_breach|data_scraping|other)? -- only this conduct
 // param status: str(alleged|denied|filed|investigated|dismissed|settled|licensed|withdrawn|ruled|appealed)? -- only disputes that have come to this
 // param since: date? -- only disputes that began on that day or later
 // param until: date? -- only disputes that began on that day or earlier
+// param as_of: date? -- what was so on that day, as far as a day is known
+// param known_on: date? -- only what had been published by that day
 // column dispute: str -- its id
 // column slug: str -- its name in addresses
 // column title: str -- the sides and the conduct
 // column kind: str -- the conduct alleged
-// column status: str -- what has become of it, as the newest statement says
+// column status: str? -- what has become of it, as the newest step says that is told reliably
 // column opened_on: date? -- the earliest day known
 // column closed_on: date? -- the day it ended, where it has
 // column accusers: list[str] -- who accuses
@@ -18,34 +22,82 @@
 // column share_moves: int -- how many share moves a source says it caused
 // column n_statements: int -- how many statements tell of it
 // column n_articles: int -- in how many articles
-// column independent_sources: int -- how many independent sources tell of it: copies of one story and texts of one newsroom count once, our own summaries not at all
+// column independent_sources: int? -- how many independent sources tell of it: copies of one story and texts of one newsroom count once, our own summaries not at all; null with known_on
 // column needs_review: bool -- whether an undated allegation could belong to another dispute
 // column quotes: list[quote] -- up to three quotes that tell it
 // order: opened_on desc, title, dispute
 // table: opened_on, title, status, share_moves, independent_sources, slug
 // example: --status settled
 MATCH (d:Dispute)
-WHERE ($kind IS NULL OR d.kind = $kind) AND ($status IS NULL OR d.status = $status)
-  AND ($since IS NULL OR d.opened_on >= $since) AND ($until IS NULL OR d.opened_on <= $until)
+WHERE ($kind IS NULL OR d.kind = $kind)
   AND ($party = [] OR EXISTS {
     MATCH (p:Party)-[:PARTY_TO]->(d) WHERE p.id IN $party OR p.parent IN $party
   })
-RETURN d.id AS dispute, d.slug AS slug, d.title AS title, d.kind AS kind, d.status AS status,
-  toString(d.opened_on) AS opened_on, toString(d.closed_on) AS closed_on,
+// the stage for each accused by the rule of graph/stages.py, the one of the whole first; only where a day is asked for
+CALL (d) {
+  WITH d WHERE $as_of IS NOT NULL OR $known_on IS NOT NULL
+  MATCH (d)<-[:PART_OF]-(al:Allegation)
+  WITH d, al, CASE WHEN $known_on < al.date_known_on THEN al.known_on ELSE al.alleged_on END AS day
+  WHERE ($known_on IS NULL OR al.known_on <= $known_on) AND ($as_of IS NULL OR day <= $as_of)
+  WITH DISTINCT d, al.accused AS accused
+  WITH accused, reduce(now = {status: 'alleged', day: null, rank: 0, is_stated: false}, step IN COLLECT {
+    MATCH (d)-[:HAS_EVENT]->(e:Event)
+    WHERE e.status IS NOT NULL AND accused IN e.accused AND ($known_on IS NULL OR e.known_on <= $known_on)
+    WITH e, CASE WHEN $known_on < e.date_known_on THEN e.known_on ELSE e.date END AS day
+    WHERE $as_of IS NULL OR day <= $as_of
+    WITH e, day, coalesce(e.date_basis = 'stated' AND ($known_on IS NULL OR e.date_known_on <= $known_on), false) AS is_stated,
+      {alleged: 0, denied: 1, filed: 2, investigated: 3, ruled: 4, dismissed: 5, settled: 6, licensed: 7, withdrawn: 8, appealed: 9}[e.status] AS rank
+    RETURN {status: e.status, day: day, rank: rank, is_stated: is_stated} ORDER BY day, rank, is_stated, e.id
+  } | CASE
+    WHEN step.day IS NULL THEN CASE WHEN step.rank > now.rank THEN step ELSE now END
+    WHEN step.status = 'filed' AND step.is_stated AND step.day > now.day THEN step
+    WHEN step.rank <= 2 THEN CASE WHEN now.rank <= 2 AND (step.rank > now.rank OR now.day IS NULL) THEN step ELSE now END
+    WHEN step.is_stated OR step.status = 'appealed' OR NOT now.status IN ['dismissed', 'settled', 'licensed', 'withdrawn'] THEN step
+    ELSE now END) AS now
+  ORDER BY now.status IN ['dismissed', 'settled', 'licensed', 'withdrawn'], coalesce(now.day, date('0001-01-01')) DESC, now.rank DESC, accused
+  RETURN collect({accused: accused, status: now.status, day: now.day, is_stated: now.is_stated}) AS stages
+}
+CALL (d) {
+  OPTIONAL MATCH (d)<-[:PART_OF]-(al:Allegation) WHERE $known_on IS NULL OR al.known_on <= $known_on
+  WITH al, CASE WHEN $known_on < al.date_known_on THEN al.known_on ELSE al.alleged_on END AS day
+  RETURN min(day) AS opened, count(al) > 0 AS is_known,
+    collect(CASE WHEN $as_of IS NULL OR day IS NULL OR day <= $as_of THEN al END) AS said
+}
+WITH d, said, is_known, stages,
+  CASE WHEN $as_of IS NULL AND $known_on IS NULL THEN d.opened_on ELSE opened END AS opened,
+  CASE WHEN $as_of IS NULL AND $known_on IS NULL THEN d.status ELSE head(stages).status END AS status
+WHERE ($known_on IS NULL OR is_known) AND ($as_of IS NULL OR opened IS NULL OR opened <= $as_of)
+  AND ($status IS NULL OR status = $status)
+  AND ($since IS NULL OR opened >= $since) AND ($until IS NULL OR opened <= $until)
+RETURN d.id AS dispute, d.slug AS slug, d.title AS title, d.kind AS kind, status,
+  toString(opened) AS opened_on,
+  CASE WHEN $as_of IS NULL AND $known_on IS NULL THEN toString(d.closed_on)
+    WHEN head(stages).is_stated AND status IN ['dismissed', 'settled', 'licensed', 'withdrawn'] THEN toString(head(stages).day)
+  END AS closed_on,
   COLLECT {
-    MATCH (p:Party)-[:MAKES]->(:Allegation)-[:PART_OF]->(d) RETURN DISTINCT p.name ORDER BY p.name
+    MATCH (p:Party)-[:MAKES]->(al:Allegation)-[:PART_OF]->(d) WHERE al IN said RETURN DISTINCT p.name ORDER BY p.name
   } AS accusers,
   COLLECT {
-    MATCH (p:Party)<-[:AGAINST]-(:Allegation)-[:PART_OF]->(d) RETURN DISTINCT p.name ORDER BY p.name
+    MATCH (p:Party)<-[:AGAINST]-(al:Allegation)-[:PART_OF]->(d) WHERE al IN said RETURN DISTINCT p.name ORDER BY p.name
   } AS accused,
   COLLECT {
-    MATCH (d)<-[:PART_OF]-(:Allegation)-[:CONCERNS]->(asset)
+    MATCH (d)<-[:PART_OF]-(al:Allegation)-[:CONCERNS]->(asset) WHERE al IN said
     RETURN DISTINCT coalesce(asset.name, asset.title) AS name ORDER BY name
   } AS concerns,
-  COUNT { (d)<-[:ATTRIBUTED_TO]-(:StockMove) } AS share_moves,
-  d.n_statements AS n_statements, d.n_articles AS n_articles, d.independent_sources AS independent_sources, d.needs_review AS needs_review,
+  COUNT {
+    MATCH (d)<-[tie:ATTRIBUTED_TO]-(m:StockMove)
+    WHERE ($as_of IS NULL OR m.as_of <= $as_of) AND ($known_on IS NULL OR tie.known_on <= $known_on)
+  } AS share_moves,
+  CASE WHEN $known_on IS NULL THEN d.n_statements ELSE COUNT {
+    MATCH (a:Article)-[:STATES]->(s:Statement)-[:SUPPORTS]->(d) WHERE a.published_at <= $known_on
+  } END AS n_statements,
+  CASE WHEN $known_on IS NULL THEN d.n_articles ELSE COUNT {
+    MATCH (a:Article)-[:STATES]->(:Statement)-[:SUPPORTS]->(d) WHERE a.published_at <= $known_on RETURN DISTINCT a
+  } END AS n_articles,
+  CASE WHEN $known_on IS NULL THEN d.independent_sources END AS independent_sources, d.needs_review AS needs_review,
   COLLECT {
     MATCH (a:Article)-[:STATES]->(s:Statement)-[:SUPPORTS]->(d)
+    WHERE $known_on IS NULL OR a.published_at <= $known_on
     RETURN {
       quote: s.quote, start: s.start, end: s.end,
       page: size([p IN a.pages WHERE p <= s.start]), statement: s.id, article: a.id, article_title: a.title,

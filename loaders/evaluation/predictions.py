@@ -26,7 +26,7 @@ from graph.derive import Read, listed_company, reads
 from graph.derive_disputes import DerivedDisputes, allegation_record, derive_disputes, statement_day
 from graph.ontology import Dispute
 from graph.registry import Registry
-from graph.stages import Stage, latest
+from graph.stages import Stage, reached
 from graph.statements import (
     AllegationClaim,
     AttributionClaim,
@@ -277,7 +277,7 @@ def _allegation(pair: _Pair, kind: str, same: Sequence[Read]) -> LabelledAllegat
         accused=pair.accused,
         kind=kind,
         asset=next((claim.asset.surface for claim in claims if claim.asset is not None), None),
-        status=latest(map(_stage, same)).status,
+        status=reached(map(_stage, same)).status,
         evidence=same[0].statement.quote,
     )
 
