@@ -169,7 +169,7 @@ RETURN d.id AS dispute, d.slug AS slug, d.title AS title, d.kind AS kind,
   [i IN items WHERE i.part = 'move' | {
     id: i.node.id, company: i.more.company, company_id: i.more.company_id, ticker: i.more.ticker, pct: i.node.pct,
     horizon: i.node.horizon, extreme: i.node.extreme, date: i.day, source_says: i.more.source_says, cue: i.more.cue,
-    data_says: i.more.data_says, 
+    data_says: i.more.data_says,
     independent_sources: CASE WHEN $known_on IS NULL THEN i.more.independent_sources END, quotes: i.quotes
   }] AS moves,
   [i IN items WHERE i.part = 'outlook' | {
