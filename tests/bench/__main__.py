@@ -3,6 +3,8 @@
     python -m tests.bench [--json FILE]
 
 reading   articles a second of reading and extraction, over those of a bare trafilatura and Aho-Corasick pass
+core      articles a second of one core, read from JSON Lines and extracted, over the target of 300
+processes articles a second with two processes that extract, over those with one
 loading   statements a second of our writing, over those of a plain driver loop that sends the same Cypher and rows
 latency   median time of a named query over HTTP, over that of the same Cypher through the raw driver
 """
@@ -21,6 +23,7 @@ from pathlib import Path
 
 from graph.local_server import connection, stop
 from graph.store import open_graph
+from tests.bench.extraction import one_core, two_processes
 from tests.bench.latency import latency
 from tests.bench.loading import loading
 from tests.bench.reading import reading
@@ -51,7 +54,11 @@ def medians(ours: Callable[[], float], theirs: Callable[[], float], rounds: int)
 def figures() -> list[Figure]:
     """All figures, measured against a private server in a throw-away home."""
     began = time.monotonic()
-    found = [Figure("reading", *reading(medians))]
+    found = [
+        Figure("reading", *reading(medians)),
+        Figure("core", *one_core(medians)),
+        Figure("processes", *two_processes(medians)),
+    ]
     with tempfile.TemporaryDirectory() as home:
         environ = {**os.environ, "CONTESTED_HOME": home}
         environ.setdefault("CONTESTED_JARS", str(Path(__file__).parents[2] / ".contested-test" / "jars"))
