@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
@@ -111,7 +111,9 @@ class StockMoveClaim(Value):
 
     `figure` is the words of the number ("4.9%"). `horizon` is the time that the move took as the text says it
     ("day" where it says nothing else, "week", "month", "year", "year_to_date", "since"). `extreme` is such as
-    "16-month low". `when` is the date phrase ("on Thursday").
+    "16-month low". `when` is the date phrase ("on Thursday"). `cause` is the cue ("after", "lifted by") of a cause that
+    the same sentence gives for the move, whatever it is: earnings, a deal, a dispute. Whether it is a dispute that the
+    text tells is another claim's matter (`AttributionClaim`).
     """
 
     kind: Literal["stock_move"] = "stock_move"
@@ -124,6 +126,7 @@ class StockMoveClaim(Value):
     basis: Basis = "unstated"
     extreme: str | None = None
     when: Mention | None = None
+    cause: Mention | None = None
 
 
 class AttributionClaim(Value):
@@ -303,7 +306,7 @@ def validate(made: Statement, of: Article) -> None:
     """Raise InvalidStatement unless the article bears out every word that the statement points to.
 
     The quote stands at its span; each argument stands at its own span; a signed percentage has a figure that stands
-    inside the quote and agrees with it; a cue stands inside the quote.
+    inside the quote and agrees with it; the cue of a cause stands inside the quote.
     """
 
     def refuse(why: str) -> InvalidStatement:
@@ -318,17 +321,35 @@ def validate(made: Statement, of: Article) -> None:
             raise refuse(f"its {role} lies outside the text")
         if of.text[mention.start : mention.end] != mention.surface:
             raise refuse(f"its {role} {mention.surface!r} does not stand at its span")
-        if role in ("cue", "figure") and not (made.start <= mention.start and mention.end <= made.end):
+        if role in ("cue", "cause", "figure") and not (made.start <= mention.start and mention.end <= made.end):
             raise refuse(f"its {role} {mention.surface!r} stands outside the quote")
     figure, pct = getattr(made.claim, "figure", None), getattr(made.claim, "pct", None)
     if pct is not None:
         if figure is None:
             raise refuse(f"{pct} % has no figure in the text")
-        number = re.search(r"\d+(?:\.\d+)?", figure.surface)
-        if number and float(number[0]) != abs(pct):
+        number = number_in(figure.surface)
+        if number is not None and number != abs(pct):
             raise refuse(f"its figure {figure.surface!r} is not {pct} %")
         if (pct < 0) != (made.claim.direction == "down"):  # type: ignore[union-attr]
             raise refuse(f"{pct} % does not go {made.claim.direction}")  # type: ignore[union-attr]
+
+
+NUMBER_WORDS: Mapping[str, float] = {
+    word: float(number)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        start=1,
+    )
+}
+"""The numbers that newsrooms spell out, by their words."""
+
+
+def number_in(figure: str) -> float | None:
+    """The number of a figure's words: "4.9%" → 4.9, "nearly five per cent" → 5; None where they hold no number."""
+    if digits := re.search(r"\d+(?:\.\d+)?", figure):
+        return float(digits[0])
+    return next((NUMBER_WORDS[word] for word in re.findall(r"[a-z]+", figure.lower()) if word in NUMBER_WORDS), None)
 
 
 def claim_json(claim: Claim) -> str:

@@ -10,7 +10,8 @@ labelling rules see a text:
   are the named plaintiffs of a class beside the class.
 - A share move without a figure only supports the figure that the same text gives for the same company and direction.
 - A move is its listed company's: "Google's shares" are Alphabet's.
-- A move's `dispute` is set only where the cause that the text states is the text's own dispute.
+- A cause is stated where the sentence of one telling of the move gives any; `dispute` is set only where that cause is
+  the text's own dispute.
 - The text's dispute is the one that most of its allegation statements belong to; of several, the one told first.
 """
 
@@ -240,6 +241,10 @@ class _View:
         claim = read.statement.claim
         assert isinstance(claim, StockMoveClaim)
         stated = [cause for cause in self._found if self._states(cause, move, with_figure)]
+        is_caused = any(
+            isinstance(r.statement.claim, StockMoveClaim) and r.statement.claim.cause and self._move_of(r) == move
+            for r in self._found
+        )
         is_tied = self._main is not None and any(self._dispute_of.get(c.statement.id) == self._main for c in stated)
         return LabelledMove(
             company=move.company,
@@ -247,7 +252,7 @@ class _View:
             direction=move.direction,
             pct=None if move.pct is None else abs(move.pct),
             horizon=claim.when.surface if claim.when else claim.horizon,
-            cause_stated=bool(stated),
+            cause_stated=bool(stated) or is_caused,
             dispute=self._slug if is_tied else None,
             evidence=read.statement.quote,
         )

@@ -1,14 +1,18 @@
 """Why a share moved, as the text says it: the cue word, and whether the cause is the dispute.
 
-Three relations, and never more than the words give: `stated` (causal words tie the move to the accusation, the suit,
-its verdict or the news of it), `not_attributed` (the words deny or discount it), `mentioned_with` (both in one text).
-A cause that is something else ("after weak earnings") leaves the move only mentioned with the dispute.
+A sentence may give a cause for a move and may deny one; each has its cue. A cause counts whatever it is ("after weak
+earnings"), and the move's own claim carries its cue. Whether it is the dispute is a relation, never more than the
+words give: `stated` (causal words tie the move to the accusation, the suit, its verdict or the news of it),
+`not_attributed` (the words deny or discount it), `mentioned_with` (both in one text). A cause that is something else
+leaves the move only mentioned with the dispute.
+
+Words of time, measure and venue are no cause ("after hours", "over the past year", "as much as 4 %", "on Thursday").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.statements import AttributionClaim, AttributionRelation, Mention
@@ -18,23 +22,50 @@ from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
 
+_NEWS_NOUN = (
+    r"news|reports?|word|announcements?|disclosures?|revelations?|ruling|verdict|decision|lawsuits?|suit|accusations?|"
+    r"allegations?|claims?|developments?|judgment|settlement|headlines?|filing|complaint|story|rumou?rs|speculation|"
+    r"comments|remarks|statement"
+)
+_BUSINESS_NOUN = (
+    r"hopes?|optimism|fears?|concerns?|worr(?:y|ies)|anxiety|jitters|relief|excitement|enthusiasm|expectations?|bets?|"
+    r"signs?|signals?|strength|weakness|uncertainty|disappointment|demand|earnings|results|profits?|sales|revenue|"
+    r"guidance|outlook|forecasts?|deals?|plans?|launch|downgrades?|upgrades?|data|takeover|merger|acquisition|offer|"
+    r"bid|prospects?|profit[- ]taking|selling|buying|momentum|sentiment|pressure|beat|miss|numbers|figures|"
+    r"partnership|contract|approval|tariffs?|talk|possibility"
+)
+_NO_PAST_TIME = (
+    r"(?![\s-]+(?:hours\b|the\s+(?:bell|close|open|market|closing|regular|end|start)\b|market\b|trading\b|"
+    r"(?:earlier\s+|initially\s+|briefly\s+|already\s+)?(?:rising|falling|gaining|climbing|dropping|hitting|touching|"
+    r"opening|closing|trading|jumping|surging|slipping|sliding|plunging|soaring|losing|tumbling|ending|adding|rallying|"
+    r"sinking|dipping|having|starting|being)\b|"
+    r"(?:a|an|its|the|two|three|four|five|several|\d+)\s+(?:[\w.%-]+\s+){0,3}?(?:gain|rise|fall|drop|decline|loss|jump|"
+    r"rally|surge|slump|slide|selloff|sell-off|days?|weeks?|months?|years?|sessions?)\b(?!\s+(?:in|of)\s+(?:revenue|"
+    r"sales|profit|users|orders))))"
+)
+_NO_SPAN = (
+    r"(?!\s+(?:\d|the\s+(?:past|last|week|weekend|next|same|course|year|month|quarter|period|day|counter)|a\b|an\b|one\b|two\b|three\b|"
+    r"four\b|five\b|six\b|half\b|last\b|night|time\b|that\s+(?:time|period)))"
+)
 _STATED = (
-    r"after|following|amid(?:st)?|because of|because|due to|owing to|thanks to|in response to|in reaction to|"
-    r"in the wake of|on the back of|on the heels of|as a result of|on fears|on concerns?|on worries|over|upon|"
-    r"triggered by|"
-    r"sparked by|prompted by|driven by|caused by|fuel+ed by|hurt by|hit by|weighed down by|dragged (?:down )?by|"
-    r"lifted by|"
-    r"boosted by|buoyed by|helped by|pressured by|spooked by|rattled by|blam(?:ed|ing)(?: it)?(?: on)?|attribut(?:ed|"
-    r"able) to|"
-    r"reacting to|when|once|in light of|linked to"
+    rf"after{_NO_PAST_TIME}|(?<!the )following{_NO_PAST_TIME}|amid(?:st)?|because of|because|due to|owing to|thanks to|"
+    r"in (?:response|reaction) to|(?<!no )(?:reaction|response) to|in the wake of|on the back of|on the heels of|"
+    r"as a result of|as a consequence of|on account of|"
+    rf"over{_NO_SPAN}|upon|by\s+way\s+of\s+reaction|"
+    r"triggered by|sparked by|prompted by|driven (?:higher |lower |up |down )?by|caused by|fuel+ed by|hurt by|hit by|"
+    r"weighed (?:down )?by|dragged (?:down |lower )?by|lifted by|pulled (?:down|lower) by|sent (?:lower|higher) by|"
+    r"boosted by|buoyed by|helped by|aided by|supported by|pressured by|spooked by|rattled by|cheered by|led (?:lower |higher )?by|"
+    r"encouraged by|blam(?:ed|ing)(?: it)?(?: on)?|attribut(?:ed|able) to|reacting to|responding to|reflecting|in light of|"
+    r"linked to|tied to|when(?!\s+(?:the\s+)?(?:markets?|trading|stock markets?|exchanges?)\s+(?:open|clos|start|resum))"
 )
-_ON = (
-    r"on (?:the |that |this |its |their )?(?:\w+ )?(?:news|reports?|word|announcement|disclosure|revelations?|"
-    r"ruling|verdict|decision|lawsuit|suit|accusations?|allegations?|claims?|development|judgment|settlement|"
-    r"headlines?|filing)"
+_NO_TIME = r"(?!(?:\w+day|following|after|amid|as|because|in|at|by|for|with|and|to|when|but|despite|before|while|which|that)\b)"
+_ON = rf"on (?:(?:the|that|this|its|their|a|an)\s+)?(?:{_NO_TIME}[\w’'.-]+\s+){{0,4}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN})"
+_AS = (
+    r"(?<!even )(?<!much )(?<!many )(?<!high )(?<!low )(?<!little )(?<!well )(?<!soon )(?<!far )(?<!long )as"
+    r"(?!\s+(?:much|many|high|low|little|well|of|a\b|an\b|far|part|long|soon|usual|such|it\s+(?:stands|is)|\d))"
 )
-_AS = r"as(?! (?:much|many|high|low|well|of|a|an|far|part|long|soon) )"
 _CUE = re.compile(rf"\b(?P<cue>{_STATED}|{_ON}|{_AS})\b", re.IGNORECASE)
+_LINKS_CLAUSES = re.compile(r"after|following|amid|as\b|because|when|in the wake|on\b|over\b", re.IGNORECASE)
 _ANAPHORIC_NEWS = re.compile(
     r"\bon (?:the |that |this )?(?:news|reports?|word|announcement|disclosure|revelations?|development|headlines?)\b",
     re.IGNORECASE,
@@ -44,9 +75,9 @@ _NEGATIVE = re.compile(
     r"unrelated to|not related to|"
     r"(?:has|had|have) nothing to do with|independent(?:ly)? of|shrugg(?:ed|ing) off|brush(?:ed|ing) (?:off|aside)|"
     r"ignor(?:ed|ing)|"
-    r"not (?:because of|due to|caused by|linked to|tied to|a (?:reaction|response) to|attribut\w+ to)|rather than|"
-    r"defying|undeterred by|"
-    r"came before|before)\b",
+    r"not (?:because of|because|due to|caused by|linked to|tied to|(?:a|in) (?:reaction|response) to|attribut\w+ to|over)|rather than|"
+    r"defying|undeterred by|unfazed by|little reaction to|no reaction to|"
+    r"came before)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
@@ -57,7 +88,18 @@ _ACTIVE = re.compile(
     r"hit|rattl(?:es|ed|ing)|spook(?:s|ed|ing)|help(?:s|ed|ing)|hammer(?:s|ed|ing)|shav(?:es|ed|ing)|cost)\b",
     re.IGNORECASE,
 )
-_FRONTED = re.compile(rf"(?P<cue>{_STATED}|{_ON}|with|{_AS})\b", re.IGNORECASE)
+_TO_ITS_MOVE = re.compile(
+    r"(?:\s+(?:on|off|down|up|to|a|an|the|its|their|in|roughly|about|nearly|almost|more|than|some|further|another|record|steep|"
+    r"sharp|massive|investors|as|much|into|shares?|stocks?|price|prices|of|\w+ly))*\s*(?:a\s+)?",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    rf"(?:(?:[\w-]+\s+){{0,3}}?(?:days?|hours?|weeks?|minutes)\s+)?(?P<cue>{_STATED}|{_ON}|with|{_AS})\b", re.IGNORECASE
+)
+_BEFORE_MOVE = re.compile(
+    r",\s*(?:(?:the|its|their|U\.S\.-listed|[\w.-]+-listed|shares|stock|of|in)\s+)*(?:[\w.’'&()-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 DISPUTE_WORD = re.compile(
     r"\b(?:accus\w+|alleg\w+|lawsuits?|suits?|sued|sues|suing|sue|complaints?|litigation|legal (?:action|challenge|"
     r"battle|fight|"
@@ -69,44 +111,57 @@ DISPUTE_WORD = re.compile(
     r"patent|case against|letter to)\b",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(
+    r"\b(?:the|that|this|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}?(?:verdict|ruling|lawsuits?|suit|complaint|accusations?|"
+    r"allegations?|claims|judgment|settlement|injunction|court|judge|jury|dispute|case|trial|award|appeal)\b",
+    re.IGNORECASE,
+)
 _NEWS = re.compile(
-    r"\b(?:news|reports?|announcement|disclosure|revelations?|development|story|incident|it emerged|filing|charges|"
-    r"move|headlines?|this|that|it)\b",
+    r"\s*(?:(?:on|the|that|this|those|latest)\s+)*(?:news|reports?|word|announcement|disclosures?|revelations?|developments?|story|"
+    r"incident|it emerged|filing|charges|move|headlines?|this|that)\b",
     re.IGNORECASE,
 )
 _OTHER_CAUSE = re.compile(
-    r"\b(?:earnings|revenue|results|guidance|forecast|outlook|profit|sales|launch\w*|unveil\w+|emergence|rally|"
-    r"partnership|deal|rates?|"
-    r"tariffs?|downgrade\w*|upgrade\w*|acquisition|merger|takeover|layoffs?|jobs|inflation|sell-?off|cost)\b",
+    r"\b(?:earnings|revenue|results|guidance|forecasts?|outlook|profits?|sales|launch\w*|unveil\w+|emergence|rally|"
+    r"partnership|deal|rates?|bookings|quarter\w*|"
+    r"tariffs?|downgrade\w*|upgrade\w*|acquisition|merger|takeover|acquire|layoffs?|jobs|inflation|sell-?off|cost|"
+    r"product|price target|dividend|buyback|stake|offering|Fed|economy|export controls)\b",
     re.IGNORECASE,
 )
+_REPORTER = re.compile(r"\s+(?:reported|said|wrote|first reported|report|story|article)\b", re.IGNORECASE)
 _END = re.compile(r";|\.\s|\s—\s|,\s+(?:while|whereas|but|although|even)\b|\bbut\b|\bwhile\b")
+_JOINT = re.compile(r"\s+and\s+|,\s+and\s+|\s+before\s+|\s+then\s+", re.IGNORECASE)
 ABOUT_SENTENCES_BACK = 2  # "on the news" speaks of what the last two sentences told
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What a sentence says of a move's cause: its cue, the stretch that tells it, and whether it is denied."""
+    """What a sentence says of a move's cause: its cue, and the stretch that tells it."""
 
     cue: tuple[int, int]
     about: tuple[int, int]
-    is_denied: bool
 
 
-def attributions(reading: Reading, moves: list[Move], told: Told) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """The cause that a sentence gives for a move, and the one that it denies or discounts, where it has them."""
+
+    given: Cause | None = None
+    denied: Cause | None = None
+
+
+def attributions(reading: Reading, told_of: Mapping[Move, Causes], told: Told) -> Iterator[Draft]:
     """One attribution for each telling of a move in a text that tells of a dispute."""
     if told.main is None:
         return
-    for move in moves:
-        cause = cause_of(reading, move, moves)
+    for move, causes in told_of.items():
         relation: AttributionRelation = "mentioned_with"
-        accusation = None
         cue: Mention | None = None
-        if cause is not None:
-            accusation = meant(reading, move, cause, told)
-            if accusation is not None:
-                relation = "not_attributed" if cause.is_denied else "stated"
-                cue = reading.mention(*cause.cue, "Text")
+        accusation = meant(reading, move, causes.given, told) if causes.given else None
+        if accusation is not None and causes.given is not None:
+            relation, cue = "stated", reading.mention(*causes.given.cue, "Text")
+        elif causes.denied is not None and (accusation := meant(reading, move, causes.denied, told)):
+            relation, cue = "not_attributed", reading.mention(*causes.denied.cue, "Text")
         accusation = accusation or involving(told, move.owner) or told.main
         yield Draft(
             AttributionClaim(
@@ -127,50 +182,89 @@ def attributions(reading: Reading, moves: list[Move], told: Told) -> Iterator[Dr
         )
 
 
-def cause_of(reading: Reading, move: Move, moves: list[Move]) -> Cause | None:
-    """The cause that the move's sentence gives, whatever it is."""
+def causes_of(reading: Reading, moves: list[Move]) -> dict[Move, Causes]:
+    """What the sentence of each move gives and denies as its cause.
+
+    A move that is told in one breath with the next ("fell 4 % and B lost 3 % after the ruling") has its cause too.
+    """
+    found = {move: _of_one(reading, move) for move in moves}
+    for move, after in zip(reversed(moves[:-1]), reversed(moves[1:]), strict=True):
+        if move.sentence is not after.sentence or found[move] != Causes():
+            continue
+        between = reading.text[move.end : max(move.end, min(after.start, after.verb))]
+        is_shared = move.end >= after.start or _JOINT.match(between) or move.owner.key == after.owner.key
+        given = found[after].given
+        if (
+            is_shared
+            and len(between) < 60
+            and given is not None
+            and given.cue[0] >= after.end
+            and not _END.search(between)
+        ):
+            found[move] = Causes(given)
+    return found
+
+
+def _of_one(reading: Reading, move: Move) -> Causes:
     text, sentence = reading.text, move.sentence
-    low, high = move.segment
-    subject_end = max(move.start, min(move.verb, move.end))
-    behind = _end_of_clause(text, move.end, high)
-    if denied := _NEGATIVE.search(text, move.end, behind):
-        cue = _CUE.search(text, move.end, denied.start())
-        if cue is None:
-            return Cause(denied.span("cue"), (denied.end(), _end_of_clause(text, denied.end(), sentence.end)), True)
-    for cue in _CUE.finditer(text, move.end, high):
-        if cue.start() > behind and not cue["cue"].lower().startswith(("after", "following", "amid")):
+    behind = _end_of_clause(text, move.end, move.segment[1])
+    given, denied = _behind(text, move, behind)
+    if given is None or denied is None:
+        opened = _opening(text, sentence, move)
+        given, denied = given or opened.given, denied or opened.denied
+    if given is None:
+        given = _sent(text, sentence, move)
+    if given is None and (inside := _CUE.search(text, move.verb, move.end)) and inside.end() < move.end - 8:
+        given = Cause(inside.span("cue"), (inside.end(), move.end))
+    return Causes(given, denied)
+
+
+def _behind(text: str, move: Move, behind: int) -> tuple[Cause | None, Cause | None]:
+    """The causes given and denied in the words that follow the move."""
+    high, end = move.segment[1], move.sentence.end
+    denial = _NEGATIVE.search(text, move.end, high)
+    limit = denial.start() if denial else high
+    given = None
+    for cue in _CUE.finditer(text, move.end, limit):
+        if cue.start() > behind and not _LINKS_CLAUSES.match(cue["cue"]):
             break
-        about = (cue.end(), _end_of_clause(text, cue.end(), max(high, cue.end())))
-        if cue["cue"].lower().startswith("on "):
-            about = (cue.start(), about[1])
-        return Cause(cue.span("cue"), about, False)
-    front = (sentence.start, move.start)
-    if opened := _opening(text, sentence, move):
-        return opened
-    for active in reversed(list(_ACTIVE.finditer(text, sentence.start, move.end))):
-        if active.start() < subject_end or active.start() <= move.verb:
-            about = (max(sentence.start, active.start() - 160), active.start())
-            if active["cue"].lower() == "hit" and not DISPUTE_WORD.search(text, *about):
-                continue
-            return Cause(active.span("cue"), about, False)
-    if front[1] > front[0] and (before := _NEGATIVE.search(text, low, move.start)) and before.start() == low:
-        return Cause(before.span("cue"), (before.end(), move.start), True)
-    inside = _CUE.search(text, move.verb, move.end)
-    return (
-        Cause(inside.span("cue"), (inside.end(), move.end), False) if inside and inside.end() < move.end - 8 else None
-    )
+        if cue.start() > behind and _END.search(text, move.end, cue.start()):
+            break
+        start = cue.start() if cue["cue"].lower().startswith("on ") else cue.end()
+        given = Cause(cue.span("cue"), (start, _end_of_clause(text, cue.end(), max(high, cue.end()))))
+        break
+    if denial is None:
+        return given, None
+    return given, Cause(denial.span("cue"), (denial.end(), _end_of_clause(text, denial.end(), end)))
 
 
-def _opening(text: str, sentence: Sentence, move: Move) -> Cause | None:
+def _opening(text: str, sentence: Sentence, move: Move) -> Causes:
     """A cause at the sentence's beginning: "Following the verdict, Getty's stock dropped 6.6 %"."""
     comma = text.rfind(",", sentence.start, move.start)
-    if comma < 0:
-        return None
+    if comma < 0 or not _BEFORE_MOVE.match(text, comma, move.start):
+        return Causes()
     if denied := _NEGATIVE.match(text, sentence.start, comma):
-        return Cause(denied.span("cue"), (denied.end(), comma), True)
+        return Causes(denied=Cause(denied.span("cue"), (denied.end(), comma)))
     if cue := _FRONTED.match(text, sentence.start, comma):
-        start = cue.start() if cue["cue"].lower().startswith("on ") else cue.end()
-        return Cause(cue.span("cue"), (start, comma), False)
+        start = cue.start("cue") if cue["cue"].lower().startswith("on ") else cue.end()
+        return Causes(Cause(cue.span("cue"), (start, comma)))
+    return Causes()
+
+
+def _sent(text: str, sentence: Sentence, move: Move) -> Cause | None:
+    """ "The verdict sent Getty's shares down 6 %": a verb between the cause and the shares that it moved."""
+    for active in reversed(list(_ACTIVE.finditer(text, sentence.start, move.end))):
+        is_verb = active.start() <= move.verb <= active.end()
+        if not is_verb and not (
+            active.end() <= max(move.start, move.verb)
+            and _TO_ITS_MOVE.fullmatch(text, active.end(), max(active.end(), min(move.start, move.verb)))
+        ):
+            continue
+        about = (max(sentence.start, active.start() - 160), active.start())
+        if text[about[0] : about[1]].strip(' ,"“') and (
+            active["cue"].lower() not in ("hit", "cost") or DISPUTE_WORD.search(text, *about)
+        ):
+            return Cause(active.span("cue"), about)
     return None
 
 
@@ -180,32 +274,49 @@ def _end_of_clause(text: str, start: int, high: int) -> int:
 
 
 def meant(reading: Reading, move: Move, cause: Cause, told: Told) -> Accusation | None:
-    """The accusation that a cause speaks of; None if it speaks of something else."""
+    """The accusation that a cause speaks of; None if it speaks of something else.
+
+    It is one that the cause's own words tell; else, where the words are of a legal step, the one of the parties that
+    they name, or of the company that moved; a step that names only others is another quarrel's. "The news" and the
+    like mean what the last sentences told, unless those words say that the news is of business.
+    """
     words = reading.text[cause.about[0] : cause.about[1]]
     named = [a for a in told.at(move.sentence) if cause.about[0] - 1 <= a.at <= cause.about[1]]
     if named:
         mine = [a for a in named if move.owner.root in (a.accuser.root, a.accused.root)]
         return (mine or named)[0]
-    if DISPUTE_WORD.search(words):
-        return _named_in(reading, cause, told) or involving(told, move.owner) or told.main
-    cue = reading.text[cause.cue[0] : cause.cue[1]]
-    is_anaphoric = _ANAPHORIC_NEWS.search(cue) or _NEWS.search(words)
-    if is_anaphoric and not _OTHER_CAUSE.search(words):
-        here = reading.index_at(move.sentence.start)
-        recent = [a for s in reading.sentences[max(0, here - ABOUT_SENTENCES_BACK) : here + 1] for a in told.at(s)]
-        mine = [a for a in recent if move.owner.root in (a.accuser.root, a.accused.root)]
-        return (mine or recent)[-1] if recent else None
+    is_other = _OTHER_CAUSE.search(words) is not None
+    if DISPUTE_WORD.search(words) and not (is_other and _DEFINITE.search(words) is None):
+        others = _others_named(reading, move, cause)
+        pairs = [a for a in told.pairs().values() if others & {a.accuser.root, a.accused.root}]
+        if others and not pairs:
+            return None
+        both = [a for a in pairs if others | {move.owner.root} >= {a.accuser.root, a.accused.root}]
+        if both or pairs:
+            return (both or pairs)[0]
+        return involving(told, move.owner) or (told.main if _DEFINITE.search(words) else None)
+    if (_ANAPHORIC_NEWS.search(reading.text[cause.cue[0] : cause.cue[1]]) or _NEWS.match(words)) and not is_other:
+        return _just_told(reading, move, told)
     return None
 
 
-def _named_in(reading: Reading, cause: Cause, told: Told) -> Accusation | None:
-    """The one accusation whose parties the cause names."""
-    roots = {p.root for at, p in reading.parties_within(*cause.about)}
-    if not roots:
-        return None
-    pairs = [a for a in told.pairs().values() if roots & {a.accuser.root, a.accused.root}]
-    both = [a for a in pairs if roots >= {a.accuser.root, a.accused.root}]
-    return next(iter(both or pairs), None)
+def _others_named(reading: Reading, move: Move, cause: Cause) -> set[str]:
+    """The firms besides the one that moved which a cause names, by root; not a newsroom that reports it."""
+    return {
+        p.root
+        for _, p in reading.parties_within(*cause.about)
+        if p.mention.type in ("Company", "Organization")
+        and p.root != move.owner.root
+        and not _REPORTER.match(reading.text, p.mention.end)
+    }
+
+
+def _just_told(reading: Reading, move: Move, told: Told) -> Accusation | None:
+    """What the last sentences told: of accusations the last, before it those of the company that moved."""
+    here = reading.index_at(move.sentence.start)
+    recent = [a for s in reading.sentences[max(0, here - ABOUT_SENTENCES_BACK) : here + 1] for a in told.at(s)]
+    mine = [a for a in recent if move.owner.root in (a.accuser.root, a.accused.root)]
+    return (mine or recent)[-1] if recent else None
 
 
 def involving(told: Told, company: Party) -> Accusation | None:

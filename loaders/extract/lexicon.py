@@ -35,7 +35,10 @@ _SUPPORT_AFTER = re.compile(
     r"|\s+(?:stock|shares|sued|sues|suing|accuse[sd]?|alleges?|denie[sd]|settle[sd]?|said|says|claims|argue[sd]?|"
     r"agreed|"
     r"plans|unveiled|launched|released|trained|declined|did not|has|had|will|was sued|is being sued|faces|rejects|denies|wins|loses|asks|wants|seeks|takes|"
-    r"files|hits|must|may|could|was hit|did|pays|reaches|is|was|were)\b"
+    r"files|hits|must|may|could|was hit|did|pays|reaches|is|was|were|fell|falls|rose|rises|dropped|drops|jumped|jumps|"
+    r"slid|slipped|sank|gained|climbed|surged|soared|tumbled|plunged|lost|shed|slumped|rallied)\b"
+    r"|\s+and\s+[A-Z][\w&.’'-]*\s+(?:(?:each|both|all|also|shares|stocks?)\s+){0,2}(?:fell|rose|dropped|jumped|slid|slipped|sank|gained|"
+    r"climbed|surged|soared|tumbled|plunged|lost|shed|slumped|rallied|were)\b"
 )
 _FIRM_AFTER = re.compile(
     r"(?:,?\s+(?:Inc|Corp|Corporation|Ltd|LLC|PLC|plc|Holdings?|Co|AG|SE|NV|SA)\b)"

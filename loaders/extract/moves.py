@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from graph.statements import Mention, Modality, Polarity, StockMoveClaim
+from graph.statements import NUMBER_WORDS, Mention, Modality, Polarity, StockMoveClaim
 from loaders.extract import shares
 from loaders.extract.accusations import Draft
 from loaders.extract.clauses import ASIDE, CLOSED, DIRECT, stance
@@ -50,11 +50,28 @@ _GAPPED = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:{shares.QUANTITY}))*\s
 _PARTICIPLE = re.compile(
     r"(?:end|clos|finish|trad|open|fall|ris|los|shedd|gain|dropp|climb|slid|sink|plung|tumbl)ing\b"
 )
-_PREPOSITION = re.compile(r"\b(?:of|against|with|from|than|by|at|in|for|on|to)\s+$")
 _APPOSED = re.compile(r",\s+(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$")
 _OF_SHARES = re.compile(r"\b(?:shares?|stock|market (?:value|cap\w*)|valuation)\b", re.IGNORECASE)
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|would|should)(?:\s+\w+ly)?\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BEFORE_GROUP = re.compile(
+    r"(?:^|[,;:—–.]|\b(?:while|as|and|but|with|that|when|where|elsewhere|meanwhile|peers?|rivals?|both|of|in|sent|sending))\s*$",
+    re.IGNORECASE,
+)
+_NOT_SUBJECT = re.compile(
+    r"\b(?:of|against|with|from|than|by|at|in|for|on|to|including|like|and its|under|over|between)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_STOOD = re.compile(rf"\b(?:(?:{shares.MOVING})\b)", re.IGNORECASE)
+_TAIL = re.compile(r"[^;.]{0,80}(?:[,(]|\b(?:or|and))\s*$")
+_FRONTED = re.compile(r"(?:\b(?:after|having|before|since)\s+)?(?:\w+ly\s+|initially\s+|already\s+)?$", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:should|(?<!even )if)\b", re.IGNORECASE)
 _WHEN = re.compile(rf"\b{DATE}", re.IGNORECASE)
+
+
+_MARKETS = re.compile(
+    r"\b(?:shares?|stocks?|trading|traded|investors|Nasdaq|NYSE|Wall Street|market value|bourse|BSE|NSE)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,7 @@ class MoveReader:
         used: list[tuple[int, int]] = []
         told += self._respectively(sentence, known, used)
         for match in FIGURE.finditer(self.text, sentence.start, sentence.end):
-            if any(a <= match.start() < b for a, b in used) or "," in match["number"]:
+            if any(a <= match.start() < b for a, b in used) or "," in (match["number"] or ""):
                 continue
             for move in self._of_figure(sentence, match, known, told):
                 told.append(move)
@@ -165,9 +182,10 @@ class MoveReader:
             if not shares.OTHER_MATTER.search(between):
                 before = told[-1]
                 group = [Owner(before.start, before.start, before.owner, before.is_shares)]
+        group = group or self._stood(sentence, at, known) or self._fronted(sentence, at, figure, known)
         if not group and _PARTICIPLE.match(self.text, at):
             group = [o for o in known if o.end <= at and o.is_shares][-1:]
-        if not group:
+        if not group or not (group[-1].is_shares or group[-1].is_listed or self.is_of_markets):
             return []
         between = self.text[group[-1].end : figure.start()]
         rest = self.text[figure.end() : figure.end() + 40]
@@ -181,15 +199,45 @@ class MoveReader:
     def _subject(self, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
         """The owner that is the subject of the word at `at`, with those side by side with it."""
         before = [o for o in known if o.end <= at]
-        for owner in reversed(before[-5:]):
+        for position in range(len(before) - 1, max(-1, len(before) - 6), -1):
+            owner = before[position]
             gap = self.text[owner.end : at] or " "
             if gap.strip() == "" or DIRECT.fullmatch(gap) or CLOSED.fullmatch(gap) or ASIDE.fullmatch(gap):
                 group = side_by_side(self.text, known, owner)
-                before_it = self.text[max(0, group[0].start - 9) : group[0].start]
-                if not group[0].is_shares and _PREPOSITION.search(before_it):
+                low = max(sentence.start, group[0].start - 20)
+                if len(group) > 1 and low < group[0].start and not _BEFORE_GROUP.search(self.text, low, group[0].start):
+                    group = group[-1:]
+                if not group[0].is_shares and _NOT_SUBJECT.search(self.text, low, group[0].start):
                     continue
                 return group
         return []
+
+    def _stood(self, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
+        """ "Nvidia closed at $118.58, down 17 %": the word has its subject through an earlier verb of the same clause."""
+        owner = next((o for o in reversed(known) if o.end <= at), None)
+        if owner is None or at - owner.end > 140:
+            return []
+        verb = _STOOD.search(self.text, owner.end, min(at, owner.end + 60))
+        if verb is None or not _TAIL.fullmatch(self.text, verb.end(), at):
+            return []
+        gap = self.text[owner.end : verb.start()]
+        is_subject = gap.strip() == "" or DIRECT.fullmatch(gap) or ASIDE.fullmatch(gap)
+        return [owner] if is_subject and not shares.OTHER_MATTER.search(self.text, owner.end, at) else []
+
+    def _fronted(self, sentence: Sentence, at: int, figure: re.Match[str], known: list[Owner]) -> list[Owner]:
+        """ "After falling 4.9 % on Thursday, Alibaba's shares rebounded": a participle before its subject."""
+        if not self.text[at : at + 14].split()[0].rstrip(",").lower().endswith("ing"):
+            return []
+        lead = _FRONTED.match(self.text, sentence.start, at)
+        comma = self.text.find(",", figure.end(), sentence.end)
+        if lead is None or lead.end() != at or comma < 0:
+            return []
+        return [o for o in known if o.start >= comma and o.start <= comma + 6 and o.is_shares][:1]
+
+    @cached_property
+    def is_of_markets(self) -> bool:
+        """Whether the text speaks of shares or trading at all; else a firm that "fell 5 %" fell in something else."""
+        return _MARKETS.search(self.text) is not None
 
     def _noun(
         self, sentence: Sentence, figure: re.Match[str], at: int, direction: Direction, known: list[Owner]
@@ -294,19 +342,16 @@ class MoveReader:
         pct: float | None = None
         words: Mention | None = None
         if figure is not None:
-            pct = float(figure["number"]) * (1 if direction == "up" else -1)
-            words = self.reading.mention(figure.start("number"), figure.end(), "Text")
+            spelt = figure.groupdict().get("word")
+            size = NUMBER_WORDS[spelt.lower()] if spelt else float(figure["number"])
+            pct = size * (1 if direction == "up" else -1)
+            words = self.reading.mention(figure.start("word" if spelt else "number"), figure.end(), "Text")
             end = max(end, figure.end())
         is_finite = shares.FINITE.match(self.text, verb) is not None and not _MAY_HAVE.search(
             self.text, max(sentence.start, verb - 24), verb
         )
         modality, polarity = stance(self.reading, sentence, verb, is_finite=is_finite)
-        if (
-            modality == "conditional"
-            and pct is not None
-            and re.search(r"\bshould\b", self.reading[sentence]) is None
-            and "if" not in self.reading[sentence].lower().split()
-        ):
+        if modality == "conditional" and pct is not None and not _CONDITION.search(self.reading[sentence]):
             modality = "asserted"
         return Move(
             owner.party,
@@ -330,8 +375,8 @@ class MoveReader:
         after = [m.verb for m in here[position + 1 :] if m.verb > move.end]
         return replace(move, segment=(min(low, move.start), min(after, default=move.sentence.end)))
 
-    def draft(self, move: Move) -> Draft:
-        """The claim of a move."""
+    def draft(self, move: Move, cause: tuple[int, int] | None) -> Draft:
+        """The claim of a move; `cause` is where the cue of a cause that its sentence gives stands."""
         words = self.text[move.segment[0] : move.segment[1]]
         ticker = next((mention for party, mention in self.printed.values() if party.key == move.owner.key), None)
         when = [m for m in _WHEN.finditer(self.text, *move.segment) if m[0].strip()]
@@ -346,6 +391,7 @@ class MoveReader:
             basis=shares.basis(words),
             extreme=shares.extreme(words),
             when=self.reading.mention(nearest.start(), nearest.end(), "Text") if nearest else None,
+            cause=self.reading.mention(*cause, "Text") if cause else None,
         )
         confidence = 0.95 if move.is_shares and move.pct is not None else 0.8
         return Draft(claim, (move.sentence.start, move.sentence.end), move.modality, move.polarity, confidence)

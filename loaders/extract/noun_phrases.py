@@ -47,6 +47,12 @@ _PLACE_LEAD = re.compile(
 )
 _TITLE = re.compile(rf"(?<![\w-])(?:{JOB_TITLE})(?![\w-])")
 _DATELINE = re.compile(r"\s?\)\s*(?:[-–—]{1,2}|:)\s")
+_PLACE_LINE = re.compile(
+    r"(?:,\s[A-Z][\w.]{1,15}(?:\s[A-Z]\w{1,15})?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:,?\s(?:19|20)\d\d)?(?:\s\([^()]{1,40}\))?(?:\s?[-–—]{1,2}\s|:\s)"
+)
+_FIRM_WORDS = re.compile(
+    r"\s(?:Bancorp|Bancshares|Holdings|Group|Technologies|Pharmaceuticals|Therapeutics|Biosciences|Sciences|Semiconductor)$"
+)
 _LEGAL_FORM = re.compile(r"\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?$")
 
 
@@ -145,7 +151,7 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
             if name is not None and name.start < end:
                 continue
             surface = reading.text[start:end]
-            if is_dateline(reading.text, start, end):
+            if is_dateline(reading.text, start, end) or is_place_line(reading.text, start, end):
                 continue
             if surface.isupper() and len(surface) <= LONGEST_TICKER and _follows_name(reading, start):
                 continue  # "Chegg Inc. CHGG sued": a ticker
@@ -182,6 +188,12 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] == "(" and _DATELINE.match(text, end) is not None
 
 
+def is_place_line(text: str, start: int, end: int) -> bool:
+    """Whether a name is the place in a story's first words: "LONDON, Nov 4 - ", "MUMBAI: ", "TAIPEI (Reuters) — "."""
+    is_first = start == 0 or text[start - 1] == "\n"
+    return is_first and text[start:end].isupper() and _PLACE_LINE.match(text, end) is not None
+
+
 def _follows_name(reading: Reading, start: int) -> bool:
     """Whether a listed name, with its legal form at most, stands right before a position."""
     name = reading.name_before(start)
@@ -200,10 +212,16 @@ def longer_names(reading: Reading) -> dict[str, Party | tuple[int, int]]:
         words = surface.split()
         if len(words) > 1:
             is_person = not isinstance(where, Party) and unlisted_type(reading.text, *where) == "Person"
-            short = words[-1] if is_person else words[0]
-            if len(short) > 2 or is_person:
-                of_short.setdefault(short, {}).setdefault(key, where)
+            shorts = {words[-1] if is_person else words[0], _without_form(surface)}
+            for short in shorts - {surface}:
+                if len(short) > 2 or is_person:
+                    of_short.setdefault(short, {}).setdefault(key, where)
     return {short: next(iter(full.values())) for short, full in of_short.items() if len(full) == 1}
+
+
+def _without_form(surface: str) -> str:
+    """ "Fifth Third Bancorp" → "Fifth Third": a firm's name without the words that say what kind of firm it is."""
+    return _FIRM_WORDS.sub("", surface)
 
 
 def _is_title_case(title: str) -> bool:

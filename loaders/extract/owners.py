@@ -10,7 +10,7 @@ from loaders.extract.antecedents import described
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
-from loaders.extract.shares import INDEX, SHARE_NOUN
+from loaders.extract.shares import INDEX, OTHER_MATTER, SHARE_NOUN
 
 COMPANY = frozenset(("Company", "Organization"))
 _TICKER = re.compile(
@@ -23,25 +23,38 @@ _ADJECTIVE = (
     r"depositary)\s+)"
 )
 _SHARES_AFTER = re.compile(
-    rf"(?:['’]s?)?(?:\s*\([^()]{{1,40}}\))?(?:['’]s?)?\s+{_ADJECTIVE}{{0,3}}?(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?",
+    rf"\.?(?:['’]s?)?(?:\s*\([^()]{{1,40}}\))?(?:['’]s?)?\s+{_ADJECTIVE}{{0,3}}?(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?",
     re.IGNORECASE,
 )
 _SHARES_BEFORE = re.compile(
     rf"(?:\b(?:the|both|all)\s+)?(?:(?:[Cc]lass [A-C]|[\w. -]{{2,20}}-(?:listed|traded)|American depositary|classes "
     rf"of|ordinary|common)\s+){{0,2}}"
-    rf"\b(?:{SHARE_NOUN})\s+(?:of|in|for)\s+(?:(?-i:[a-z]+)\s+){{0,4}}$",
+    rf"\b(?:{SHARE_NOUN}|those)\s+(?:of|in|for|at)\s+(?:(?-i:[a-z]+)\s+){{0,4}}$",
     re.IGNORECASE,
 )
 _ANAPHORIC = re.compile(
-    rf"\b(?:the|its|their|this|that|both)\s+(?:[\w.-]+\s+){{0,2}}?(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?",
+    rf"\b(?:the|its|their|this|that|both|whose)\s+(?:[\w.-]+\s+){{0,2}}?(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:(?<=\A)|(?<=[,;:]\s)|(?<=\bsent\s)|(?<=\bsending\s)|(?<=\bpushing\s)|(?<=\bas\s)|(?<=\band\s)|(?<=\bwith\s)|"
-    r"(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
+    r"(?:(?<=[,;:.!?)—–-]\s)|(?<=[.!?][\"”’]\s)|(?<=\n)|(?<=\bsent\s)|(?<=\bsending\s)|(?<=\bpushing\s)|(?<=\bas\s)|(?<=\band\s)|(?<=\bwith\s)|"
+    r"(?<=\bwhile\s)|(?<=\bbut\s)|(?<=\bsaw\s)|(?<=\bwhen\s)|(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
 )
+_THEY = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))[Tt]hey\b")
+_SHARES_TOLD = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)
+_NO_FIRM = re.compile(
+    r"(?:(?:the\s+)?(?:Asian?|Africa[n]?|Europe(?:an)?|Asia-Pacific|Latin American|Americans?|Chin(?:a|ese)|Japan(?:ese)?|Indian?|British|German[sy]?|French|U\.?S\.?|UK|Korean?|"
+    r"Taiwan(?:ese)?|Australian?|Canadian?|Hong Kong|Tokyo|London|Mumbai|Shanghai|Seoul|Mainland|Global|World|Wall Street|Emerging|Brent|Crude|Oil|Gold|Silver|"
+    r"Copper|Bitcoin|Ethereum|Ether|Crypto\w*|Treasur(?:y|ies)|Dollar|Euro|Yen|Sterling|Rupee|Pound|Bond|Futures|Benchmark|Tech\w*|AI|Big Tech|Chip\w*|Semiconductors?|Bank\w*|Energy|"
+    r"Retail\w*|Pot|Cannabis|Stocks?|Shares?|Equit\w+|Markets?|Investors?|Analysts?|Traders?|EPS|GDP|CPI|ARR|EBITDA|FCF|FANG|FAANG|IT|IPO|ETFs?|Unemployment|Payrolls|"
+    r"Consumer|Wholesale|Industrial|Total|Net|Gross|Operating|Adjusted|Quarterly|Annual|Excluding|Overall|Same-store|Comparable|Average|Cloud|Online|Advertising|Ad|"
+    r"Software|Hardware|Services|Sector|Industry|Group|Company|Firm|COVID\S*|Covid\S*|Black Friday|Brexit|Volume|Volatility|VIX|Short interest)\b\s*)+$"
+    r"|.*\b(?:Index|Futures|Composite|Average|ETF|Fund|Treasury|Treasuries|Presidency|The|Exchange|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Q[1-4])$",
+)
+"""Capitalised words that begin or end what is no firm: places and sectors of markets, measures, commodities."""
+
 _TICKER_WORD = re.compile(r"(?<![\w(:$-])\$?(?P<ticker>[A-Z]{2,5})\b(?![\w)-])")
-_AND = re.compile(r",?\s+(?:and|as well as|along with|&)\s+(?:both\s+)?", re.IGNORECASE)
+_AND = re.compile(r",?\s+(?:and|as well as|along with|&)\s+(?:both\s+|(?:those\s+)?(?:of|in)\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 
 
@@ -54,6 +67,11 @@ class Owner:
     party: Party
     is_shares: bool
     phrase: Phrase | None = None
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the registry knows a share line of the company."""
+        return self.party.entity is not None and bool(self.party.entity.listings)
 
 
 def tickers(reading: Reading) -> dict[str, tuple[Party, Mention]]:
@@ -109,7 +127,9 @@ def owners(
     for phrase in reading.phrases(sentence):
         if phrase.kind == "class" or not phrase.parties or phrase.parties[0].mention.type not in COMPANY:
             continue
-        if is_index(phrase.start, phrase.end):
+        if is_index(phrase.start, phrase.end) or (
+            phrase.kind == "unlisted" and not _can_be_firm(reading, sentence, phrase)
+        ):
             continue
         known = printed.get(text[phrase.start : phrase.end])
         party = known[0] if known else phrase.parties[0]
@@ -118,12 +138,17 @@ def owners(
         if before is not None:
             ticker = _TICKER.match(text, phrase.end, sentence.end)
             found.append(Owner(before.start(), ticker.end() if ticker else phrase.end, party, True, phrase))
-        elif after is not None:
+        elif after is not None and (phrase.parties[0].entity or not after[0].rstrip(" )").endswith("stocks")):
             found.append(Owner(phrase.outer, after.end(), party, True, phrase))
         else:
             ticker = _TICKER.match(text, phrase.end, sentence.end)
             found.append(Owner(phrase.outer, ticker.end() if ticker else phrase.end, party, bool(known), phrase))
     taken = [(o.start, o.end) for o in found]
+    if last is not None and _told_shares_before(reading, sentence):
+        for match in _THEY.finditer(text, sentence.start, sentence.end):
+            if not any(a < match.end() and match.start() < b and (b - a) > 4 for a, b in taken):
+                found = [o for o in found if o.start != match.start()]
+                found.append(Owner(match.start(), match.end(), last, True))
     for pattern in (_ANAPHORIC, _BARE):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if any(a < match.end() and match.start() < b for a, b in taken) or is_index(*match.span()):
@@ -156,11 +181,29 @@ def side_by_side(text: str, known: list[Owner], last: Owner) -> list[Owner]:
     return [replace(owner, is_shares=is_shares) for owner in group]
 
 
+def _can_be_firm(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a capitalised name that the registry does not know can be a firm whose shares move."""
+    surface = reading.text[phrase.start : phrase.end]
+    if _NO_FIRM.match(surface) or OTHER_MATTER.search(surface):
+        return False
+    if phrase.start != sentence.start or " " in surface:
+        return True
+    return re.search(rf"\b{re.escape(surface.lower())}\b", reading.text) is None
+
+
+def _told_shares_before(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence before speaks of shares, so that "they" can mean those."""
+    before = reading.index_at(sentence.start) - 1
+    return before >= 0 and _SHARES_TOLD.search(reading[reading.sentences[before]]) is not None
+
+
 def last_owner(reading: Reading, position: int, last: Party | None, here: list[Owner], words: str = "") -> Party | None:
     """Whose "the stock" or "its shares" is: the sentence's subject for "its", else the last whose shares were told."""
     before = [o for o in here if o.end <= position]
     if before and words.lower().startswith(("its", "their")):
         return before[0].party
+    if before and words.lower().startswith("whose"):
+        return before[-1].party
     if last is not None:
         return last
     if before:

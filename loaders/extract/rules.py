@@ -13,7 +13,7 @@ from graph.articles import Article
 from graph.registry import Registry, load_registry
 from graph.statements import AllegationClaim, Statement, statement
 from loaders.extract.accusations import Accusation, Draft, Told
-from loaders.extract.causes import attributions
+from loaders.extract.causes import attributions, causes_of
 from loaders.extract.communications import communications
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.moves import MoveReader
@@ -70,9 +70,11 @@ class RuleExtractor:
         yield from outlooks(reading, told)
         reader = MoveReader(reading)
         moves = reader.moves()
+        causes = causes_of(reading, moves)
         for move in moves:
-            yield reader.draft(move)
-        yield from attributions(reading, moves, told)
+            given = causes[move].given
+            yield reader.draft(move, given.cue if given else None)
+        yield from attributions(reading, causes, told)
         yield from developments(reading)
         yield from names(reading, told, [move.owner for move in moves])
 

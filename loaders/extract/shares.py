@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from graph.statements import Basis
+from graph.statements import NUMBER_WORDS, Basis
 from loaders.extract.patterns import compiled
 
 Direction = Literal["up", "down"]
@@ -41,7 +41,7 @@ _UP_NOUN = (
     r"pops?|bounces?|bump|upswing|run-up"
 )
 _COPULA = (
-    r"(?:is|are|was|were|be|been|being|has been|had been)\s+(?:trading|changing hands|quoted|indicated|set to open)|"
+    r"(?:is|are|was|were|be|been|being|has been|had been)\s+(?:(?:last|currently|recently|already|now|still|also|both|all|each)\s+)?(?:trading|changing hands|quoted|indicated|set to open)|"
     r"trad(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|end(?:s|ed|ing)?|finish(?:es|ed|ing)?|open(?:s|ed|ing)?|settl(?:e|es|"
     r"ed|ing)|"
     r"(?:is|are|was|were|be|been)|edg(?:e|es|ed|ing)|drift(?:s|ed|ing)?|mov(?:e|es|ed|ing)|went|head(?:s|ed|ing)|"
@@ -56,11 +56,21 @@ QUANTITY = (
     r"a total of|an? (?:eye-watering|whopping|record|massive|staggering|modest|steep)|an average of|a combined|only|"
     r"a|an|"
     r"a little over|briefly|as high as|a mere|fully|in excess of|upwards of|the equivalent of|higher|lower|some of|"
-    r"a record|as little as|record|[a-z]+ly"
+    r"a record|as little as|record|last|well|much as|fairly|quite|north of|even|another|off|anywhere from|anywhere between|"
+    r"between|from|[a-z]+ly|~"
 )
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-PERCENT = r"\s?(?:%|per\s?cent\b|percent\b|pct\b|percentage points?\b)"
-FIGURE = re.compile(rf"(?<![\w.,$£€-])(?P<sign>[-+−–]\s?)?(?P<number>{NUMBER})(?P<unit>{PERCENT})", re.IGNORECASE)
+PERCENT = r"\s?(?:%|per\s?cent\b|percent\b|pct\b)"
+_SPELT = "|".join(NUMBER_WORDS)
+FIGURE = re.compile(
+    rf"(?<![\w.,$£€₹-])(?:(?P<sign>[-+−–]\s?)?(?P<number>{NUMBER})(?P<unit>{PERCENT})|(?P<word>{_SPELT})(?:\s|-)per\s?cent\b)",
+    re.IGNORECASE,
+)
+MOVING = rf"{_DOWN}|{_UP}|clos(?:es|ed|ing)|end(?:s|ed|ing)?|trad(?:es|ed|ing)|finish(?:es|ed)|settl(?:es|ed)|open(?:s|ed)|stood|touched|hit|was|were|is|are|chang(?:ed|ing) hands"
+_MONEY = (
+    r"(?:(?:US|HK|A|C|S|T|NT)?[$]|[£€¥₹]|Rs\.?|RMB|Won)\s?\d[\d,.]*(?:\s(?:million|billion|trillion|crore|lakh))?|"
+    r"\d[\d,.]*\s(?:cents?|pence|points?|rupees|yen|yuan|won|euros|pounds|dollars|francs|kronor|crowns)|\d[\d,.]*p\b"
+)
 _TIME = (
     r"(?:\s+(?:on|in|at|by)\s+(?:[A-Z]\w+|the day|midday|the session|early trading|late trading|mid-?day)|"
     r"\s+the day|\s+the session|\s+the week|\s+[A-Z]\w+day)?"
@@ -72,7 +82,7 @@ COPULA = re.compile(
     re.IGNORECASE,
 )
 COPULA_FIGURE = re.compile(rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+$", re.IGNORECASE)
-PARTICLE = re.compile(r"\b(?:(?P<down>down|lower)|(?P<up>up|higher))\b", re.IGNORECASE)
+PARTICLE = re.compile(r"\b(?:(?P<down>down|lower|off)|(?P<up>up|higher))\b", re.IGNORECASE)
 AFTER_FIGURE = re.compile(
     rf"[\s-]+(?:(?:on the day\s+)?(?:(?P<pdown>lower|down)|(?P<pup>higher|up))\b(?!\s+(?:than|\d))|"
     rf"(?P<words>(?:(?:stock|share|share-price|stock-price|price|intraday|one-day|single-day|daily|two-day|day|"
@@ -84,10 +94,19 @@ AFTER_FIGURE = re.compile(
 NOUN_OF = re.compile(
     rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+(?:of|by)(?:\s+(?:{QUANTITY}))*\s+$", re.IGNORECASE
 )
+_SESSION = (
+    r"(?:early|late|morning|afternoon|midday|mid-?morning|extended|pre-?market|premarket|after-?hours|post-?market|overnight|New York|Hong Kong|"
+    r"London|Frankfurt|Mumbai|Tokyo|Wall Street|U\.S\.|European|Asian|regular|US)"
+)
+_WHILE_TRADING = (
+    rf"(?:\s+(?:on|in|at|during|by)\s+(?:the\s+)?(?:(?:{_SESSION}\s+){{0,3}}(?:trad(?:e|ing)|deals|dealings|session|hours)|open|close|day|week|"
+    rf"bell|midday|noon|heavy volume|(?-i:[A-Z])\w+(?:\s(?:morning|afternoon|\d{{1,2}}))?)(?:\s+(?:on|in)\s+(?-i:[A-Z])\w+)?|"
+    r"\s+(?:this|last|on the)\s+(?:week|month|year|morning|day)|\s+(?-i:[A-Z])\w+day|\s+(?:after|before) the (?:bell|open)|"
+    r"\s+after[- ]hours|\s+pre-?market|\s+today|\s+intraday)"
+)
 VERB_GAP = re.compile(
-    rf"(?:\s+(?:{QUANTITY}))*(?:\s+(?:on|in|at)\s+(?:[A-Z]\w+|early trading|the day|after-hours trading|pre-?market "
-    rf"trading|extended trading|morning trade))?"
-    rf"(?:,?\s+(?:{QUANTITY}))*\s+",
+    rf"(?:\s+(?:{QUANTITY}))*(?:{_WHILE_TRADING}){{0,2}}"
+    rf"(?:,?\s+(?:{QUANTITY})){{0,6}}(?:,?\s+(?:(?:{QUANTITY})\s+){{0,2}}(?:{_MONEY})(?:\s+(?:each|apiece|a share|per share))?(?:\s+to\s+(?:{_MONEY}))?,?\s*(?:,|or|\(|,\s+or)(?:\s+(?:{QUANTITY}))*)?\s*",
     re.IGNORECASE,
 )
 FINITE = re.compile(
@@ -120,12 +139,12 @@ SHARE_NOUN = (
     r"market capitali[sz]ation|market cap"
 )
 INDEX = re.compile(
-    r"\b(?:S&P(?: 500)?|Nasdaq(?: (?:Composite|100|index))?|Dow(?: Jones)?(?: Industrial(?:s| Average)?)?|Hang "
+    r"\b(?:S&P(?:/\w+)?(?: 500)?|NASDAQ|Nasdaq(?: (?:Composite|100|index))?|Dow(?: Jones)?(?: Industrial(?:s| Average)?)?|Hang "
     r"Seng(?: (?:Tech|China Enterprises))?"
     r"(?: [Ii]ndex)?|FTSE(?: 100| 250)?|Nikkei(?: 225)?|Russell 2000|Stoxx(?: Europe)?(?: 600| 50)?|STOXX(?: 600)?|"
     r"DAX|CAC(?: 40)?|KOSPI|Kospi|"
     r"Topix|Shanghai Composite|CSI 300|Sensex|Nifty(?: 50)?|MSCI [A-Z]\w+(?: [A-Z]\w+)*|Philadelphia (?:SE "
-    r")?Semiconductor(?: [Ii]ndex)?|(?:[A-Z][\w&/’'.-]*\s+){1,5}(?:\d+\s+)?(?:Index(?:es)?|Average|ETF|Trust ETF|Futures)|"
+    r")?Semiconductor(?: [Ii]ndex)?|(?:[A-Z][\w&/’'.-]*\s+){1,5}(?:\d+\s+)?(?:Index(?:es)?|Average|ETF|Trust ETF|Futures|Composite)|"
     r"[\w-]+ (?:index|ETF|futures))\b"
 )
 _UNITS = r"day|week|month|year|quarter|decade"
