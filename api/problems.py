@@ -29,6 +29,7 @@ STATUS: dict[type[errors.ContestedError], int] = {
     errors.InvalidParameter: 422,
     errors.WorkerLost: 500,
     errors.NotFound: 404,
+    errors.DecisionRefused: 409,
     errors.QueryRefused: 403,
     errors.CypherSyntax: 400,
     errors.QueryStopped: 422,

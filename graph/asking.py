@@ -164,6 +164,18 @@ RETURN word, CASE WHEN n.id = word THEN 0 ELSE 1 END AS rank, n.id AS id, n.titl
 ORDER BY word, rank, id LIMIT 1000
 """,
 }
+_REPLACED = {
+    "party": """
+MATCH (n:Party) WHERE any(word IN $words WHERE word IN n.merged)
+UNWIND [word IN $words WHERE word IN n.merged] AS word
+RETURN word, n.id AS id, n.name AS name ORDER BY word, id
+""",
+    "dispute": """
+MATCH (n:Dispute) WHERE any(word IN $words WHERE word IN n.replaced)
+UNWIND [word IN $words WHERE word IN n.replaced] AS word
+RETURN word, n.id AS id, n.title AS name ORDER BY word, id
+""",
+}
 _KNOWN = {
     "party": "MATCH (n:Party) UNWIND [n.name] + coalesce(n.aliases, []) AS name RETURN DISTINCT name LIMIT 50000",
     "dispute": "MATCH (n:Dispute) RETURN n.slug AS name LIMIT 50000",
@@ -177,7 +189,7 @@ def _found(graph: Reader, query: NamedQuery, values: Mapping[str, Any]) -> dict[
     found: dict[str, Any] = {}
     for kind in sorted(set(asked.values())):
         given = {name: values[name] for name, looks_up in asked.items() if looks_up == kind}
-        ids = _ids(graph, kind, sorted({word for words in given.values() for word in _each(words)}))
+        ids = look_up(graph, kind, sorted({word for words in given.values() for word in _each(words)}))
         for name, words in given.items():
             found[name] = ids[words] if isinstance(words, str) else sorted({ids[word] for word in words})
     return found
@@ -187,11 +199,16 @@ def _each(words: str | list[str]) -> list[str]:
     return [words] if isinstance(words, str) else words
 
 
-def _ids(graph: Reader, kind: str, words: list[str]) -> dict[str, str]:
-    """Each word's id. Raises NotFound with the names that come near, InvalidParameter where two fit equally well."""
+def look_up(graph: Reader, kind: str, words: Sequence[str]) -> dict[str, str]:
+    """Each word's id; a "party" or a "dispute". An id that another one replaced leads to that one.
+
+    Raises NotFound with the names that come near, InvalidParameter where two fit equally well."""
     best: dict[str, list[dict[str, Any]]] = {word: [] for word in words}
-    for row in graph.read(_FIND[kind], {"words": words}):
+    for row in graph.read(_FIND[kind], {"words": list(words)}):
         if not best[row["word"]] or best[row["word"]][0]["rank"] == row["rank"]:
+            best[row["word"]].append(row)
+    if unknown := [word for word, rows in best.items() if not rows]:
+        for row in graph.read(_REPLACED[kind], {"words": unknown}):
             best[row["word"]].append(row)
     for word, rows in best.items():
         if not rows:

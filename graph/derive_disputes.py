@@ -63,7 +63,7 @@ def derive_disputes(found: Iterable[Read], decided: InForce = NOTHING_DECIDED) -
             made.dispute_of[read.statement.id] = group.id
     for group in groups:
         _add_dispute(made.rows, group, speaking[group.id], by_id)
-    _add_developments(made.rows, reads)
+    add_developments(made.rows, reads)
     return made
 
 
@@ -295,7 +295,7 @@ def _suggested(read: Read) -> str:
     return " ".join(claim.asset.surface.split()) if claim.asset else CONDUCT_WORDS["other"]
 
 
-def _add_developments(rows: Rows, reads: list[Read]) -> None:
+def add_developments(rows: Rows, reads: list[Read]) -> None:
     """Who makes a model, where texts say it and the registry does not."""
     for read in reads:
         if isinstance(read.statement.claim, DevelopmentClaim) and read.statement.polarity == "affirmed":

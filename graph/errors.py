@@ -14,6 +14,7 @@
     │   └── InvalidParameter        a parameter's value does not fit its declared type
     ├── WorkerLost                  a process that reads articles ended without an answer
     ├── NotFound                    no node of that id
+    ├── DecisionRefused             a decision that would change nothing or cannot be
     ├── QueryRefused                the gate does not let this Cypher through
     ├── CypherSyntax                Neo4j cannot parse or compile this Cypher
     ├── QueryStopped                a query passed its time or memory limit
@@ -102,6 +103,10 @@ class WorkerLost(ContestedError):
 
 class NotFound(ContestedError):
     """No node of that id."""
+
+
+class DecisionRefused(ContestedError):
+    """A decision that would change nothing or cannot be."""
 
 
 class QueryRefused(ContestedError):

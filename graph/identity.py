@@ -15,6 +15,7 @@ Nothing here depends on the order in which texts are read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -175,3 +176,13 @@ def party_node(of: Identity, surfaces: frozenset[str]) -> ontology.Node:
         "jurisdiction": entity.jurisdiction,
     }
     return cls(**{field: value for field, value in values.items() if field in cls.model_fields and value is not None})
+
+
+def called(node: ontology.Node, names: Iterable[str]) -> ontology.Node:
+    """The node with these names besides its own, called by the plainest of them."""
+    own = [getattr(node, "name", None), *getattr(node, "aliases", ())]
+    name, *others = sorted({*names, *own} - {None}, key=lambda s: (s.isupper(), len(s), s))
+    update: dict[str, object] = {"name": name}
+    if "aliases" in type(node).model_fields:
+        update["aliases"] = tuple(sorted(others))
+    return node.model_copy(update=update)

@@ -62,6 +62,14 @@ class Rows:
         """Each edge's properties, with its evidence."""
         return {key: {**self._properties[key], **_evidence(said)} for key, said in self._said.items()}
 
+    def only(self, type_: str) -> Rows:
+        """The edges of one type, without nodes."""
+        found = Rows()
+        for key, said in self._said.items():
+            if key.type == type_:
+                found.join(type_, key.source, key.target, said, **self._properties[key])
+        return found
+
     def update(self, other: Rows) -> None:
         self.nodes.update(other.nodes)
         self.supports |= other.supports

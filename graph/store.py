@@ -126,6 +126,16 @@ class GraphStore:
             rows = session.execute_read(lambda tx: tx.run(cypher, dict(parameters or {})).data())
         return [{name: plain(value) for name, value in row.items()} for row in rows]
 
+    def look(self, work: Callable[[ManagedTransaction], Result]) -> Result:
+        """Run `work` in one read transaction, which sees one state of the graph. Raises as `read` does."""
+        from neo4j import READ_ACCESS
+
+        with (
+            translated_errors(self.address),
+            self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session,
+        ):
+            return session.execute_read(work)
+
     def write(self, work: Callable[[ManagedTransaction], Result]) -> Result:
         """Run `work` in one write transaction; all of it lands or none. Raises ServerDown or WrongCredentials."""
         with translated_errors(self.address), self.driver.session(database=self.database) as session:
@@ -180,13 +190,15 @@ class GraphStore:
 
         Two graphs with the same digest say the same; see the design's third rule.
         """
-        whole = self.projection()
-        lines = [["n", label, id_, _said(properties)] for label, id_, properties in whole.nodes if label != "Decision"]
-        lines += [
-            ["e", type_, [*a], [*b], _said(p)] for type_, a, b, p in whole.edges if "Decision" not in (a[0], b[0])
-        ]
-        encoded = sorted(json.dumps(line, sort_keys=True, ensure_ascii=False) for line in lines)
-        return hashlib.sha256("\n".join(encoded).encode()).hexdigest()
+        return digest_of(self.projection())
+
+
+def digest_of(whole: Projection) -> str:
+    """The digest of a graph that is given as values."""
+    lines = [["n", label, id_, _said(properties)] for label, id_, properties in whole.nodes if label != "Decision"]
+    lines += [["e", type_, [*a], [*b], _said(p)] for type_, a, b, p in whole.edges if "Decision" not in (a[0], b[0])]
+    encoded = sorted(json.dumps(line, sort_keys=True, ensure_ascii=False) for line in lines)
+    return hashlib.sha256("\n".join(encoded).encode()).hexdigest()
 
 
 def _said(properties: Mapping[str, Any]) -> dict[str, Any]:

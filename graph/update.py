@@ -6,38 +6,31 @@
                                           │
                                    disputes, then moves ─▶ difference to what stands in the graph ─▶ write
 
-The derivation is a pure function of statements, so the order, size and repetition of batches do not show in the
-graph. Writers take turns on one lock node; readers see the graph before or after a batch, never in between.
+The derivation is a pure function of statements, registry and decisions, so the order, size and repetition of batches do
+not show in the graph. Writers take turns on one lock node; readers see the graph before or after a batch, never in
+between. `renew` is the same for articles that stand in the graph already, where a decision, a newer extractor or a
+changed registry lets their statements be read in another way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
-from pydantic import TypeAdapter
-
-from graph.articles import OURS, Article, merged
-from graph.derive import ArticleFacts, Keys, Read, article_node, identities, read_of, reads, recorded
-from graph.derive_disputes import derive_disputes
-from graph.derive_moves import derive_moves
-from graph.identity import Identity
-from graph.ontology import PARTY_LABELS, Party
+from graph.articles import Article, merged
+from graph.decision_log import decisions_in_force
+from graph.derive import Keys, Read, article_node, reads, recorded
+from graph.reach import STORED, Kept, stored
+from graph.rederive import keep_names, lost, rederive
 from graph.registry import Registry
-from graph.rows import NodeKey, Rows
+from graph.rows import Rows
+from graph.shared_nodes import settle, unsupported
 from graph.standing_stories import place_in_stories
-from graph.statements import Claim, Statement
+from graph.statements import Statement
 from graph.store import STATE_LABEL
-from graph.stories import newsroom
-from graph.writing import Run, StandingRows, native, write_difference, write_recorded
-
-OWNED_LABELS = ("Dispute", "Allegation", "Communication", "Proceeding", "Event", "Outlook", "StockMove")
-"""What disputes and moves are made of: derived anew, and removed when no statement says it any more."""
-
-_KEY_NAMES = ("pair", "docket", "act")
-_CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
+from graph.writing import Difference, Run, native, write_recorded
 
 
 class Transaction(Protocol):
@@ -54,16 +47,28 @@ class BatchResult:
     known: tuple[str, ...]
 
 
-def load_batch(
-    transaction: Transaction, batch: Sequence[tuple[Article, Sequence[Statement]]], registry: Registry, now: datetime
-) -> BatchResult:
-    """Record the batch's articles and bring the graph up to date, all in the given transaction."""
+def running(transaction: Transaction) -> Run:
+    """The transaction as what runs one Cypher text and gives its rows."""
 
     def run(cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = transaction.run(cypher, dict(parameters)).data()
         return rows
 
+    return run
+
+
+def take_turn(run: Run) -> None:
+    """Wait until no other writer is in a transaction of its own."""
+    run(f"MERGE (g:{STATE_LABEL} {{id: 'graph'}}) SET g.turns = coalesce(g.turns, 0) + 1", {})
+
+
+def load_batch(
+    transaction: Transaction, batch: Sequence[tuple[Article, Sequence[Statement]]], registry: Registry, now: datetime
+) -> BatchResult:
+    """Record the batch's articles and bring the graph up to date, all in the given transaction."""
+    run = running(transaction)
     run(f"MERGE (g:{STATE_LABEL} {{id: 'graph'}}) SET g.last_load = $now", {"now": now})
+    kept = Kept(run, registry, decisions_in_force(run))
     standing = _known_articles(run, {article.id for article, _ in batch})
     whole: dict[str, Article] = dict(standing)
     said: dict[str, Sequence[Statement]] = {}
@@ -75,23 +80,160 @@ def load_batch(
     rows = Rows()
     unplaced = [*new, *(i for i in dated if standing[i].signature is None)]
     placed = place_in_stories(run, [whole[i] for i in unplaced])
-    fresh = [read for i in new for read in reads(whole[i], said[i], registry, story=placed.story_of[i])]
+    fresh: dict[str, Read] = {}
     for i in new:
-        rows.update(
-            recorded(whole[i], [read for read in fresh if read.article.id == i], registry, story=placed.story_of[i])
-        )
+        story = placed.story_of[i]
+        found = reads(whole[i], said[i], registry, kept.decided, story=story)
+        fresh |= {read.statement.id: read for read in found}
+        rows.update(recorded(whole[i], found, registry, _left_out(said[i], found), story=story))
     for i in dated:
         rows.add(article_node(whole[i], placed.story_of.get(i)))
     if rows.nodes:
-        _keep_names(run, rows)
+        keep_names(kept, rows.nodes)
         write_recorded(run, rows, now)
-        changed = sorted({*dated, *placed.joined})
-        retold = _stored_reads(run, "a.id", changed, registry) if changed else {}
-        _derive_anew(run, {read.statement.id: read for read in fresh}, retold, registry)
+        retold = kept.by("a.id", [*dated, *placed.joined])
+        changes, _ = rederive(kept, fresh | retold, through_standing=False)
+        changes.write(run)
     return BatchResult(tuple(new), tuple(standing))
 
 
-def _known_articles(run: Run, ids: set[str]) -> dict[str, Article]:
+def _left_out(statements: Iterable[Statement], found: Iterable[Read]) -> list[Statement]:
+    left_in = {read.statement.id for read in found}
+    return [s for s in statements if s.id not in left_in]
+
+
+def renew(
+    run: Run,
+    article_ids: Collection[str],
+    registry: Registry,
+    *,
+    said: Mapping[str, Sequence[Statement]] | None = None,
+    extractor: str = "",
+    now: datetime | None = None,
+) -> list[Difference]:
+    """Read the articles' statements anew under the decisions in force, and bring the graph up to date.
+
+    `said` are the statements that an article has from now on in place of those of the same `extractor`. All in the
+    given transaction; returns what it has written besides the statements themselves.
+    """
+    take_turn(run)
+    kept = Kept(run, registry, decisions_in_force(run))
+    articles = _known_articles(run, article_ids)
+    before, standing, keys = _stood(kept, sorted(articles))
+    story_of = stories_of(run, articles)
+    fresh: dict[str, Read] = {}
+    rows = Rows()
+    facts = Rows()
+    gone: list[str] = []
+    for i, article in sorted(articles.items()):
+        statements = standing[i]
+        if said is not None and i in said:
+            statements = [*(s for s in statements if s.extractor != extractor), *said[i]]
+            gone += sorted({s.id for s in standing[i]} - {s.id for s in statements})
+        found = reads(article, statements, registry, kept.decided, story=story_of.get(i))
+        fresh |= {read.statement.id: read for read in found}
+        of_article = recorded(article, found, registry, _left_out(statements, found))
+        rows.update(of_article)
+        facts.update(of_article.only("DEVELOPS"))
+    _write_statements(run, rows, keys, now)
+    changes, _ = rederive(kept, fresh, before=before, also=facts)
+    changes.write(run)
+    run("UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s", {"ids": gone})
+    settled = settle(kept, lost(changes))
+    settled.write(run)
+    return [changes, settled]
+
+
+StoodKeys = Mapping[str, tuple[Keys, str]]
+"""The keys and the extractor's version with which each statement stands."""
+
+
+def _stood(kept: Kept, article_ids: list[str]) -> tuple[dict[str, Read], dict[str, list[Statement]], StoodKeys]:
+    """The articles' statements: those that said something, as they were read; all by article; keys and version by id.
+
+    A statement that was left out has no keys and supports nothing.
+    """
+    rows = kept.run(
+        f"MATCH (a:Article)-[:STATES]->(s:Statement) WHERE a.id IN $ids RETURN {STORED}",
+        {"ids": article_ids},
+    )
+    before: dict[str, Read] = {}
+    standing: dict[str, list[Statement]] = {i: [] for i in article_ids}
+    keys: dict[str, tuple[Keys, str]] = {}
+    for row in sorted(rows, key=lambda row: str(row["s"]["id"])):
+        statement, facts, of = stored(row)
+        standing[row["id"]].append(statement)
+        keys[statement.id] = of, statement.extractor_version
+        before[statement.id] = kept.as_stored(statement, facts, of)
+    return before, standing, keys
+
+
+def _write_statements(run: Run, rows: Rows, keys: StoodKeys, now: datetime | None) -> None:
+    """Write new statements, and the keys of those that stand where they changed."""
+    write_keys(run, _changed(rows, keys))
+    new = Rows()
+    new.nodes |= {key: node for key, node in rows.nodes.items() if key.label == "Statement" and key.id not in keys}
+    if new.nodes:
+        for edge in rows.edges:
+            if edge.type == "STATES" and edge.target in new.nodes:
+                new.join("STATES", edge.source, edge.target)
+        assert now is not None, "new statements need the time at which they are recorded"
+        write_recorded(run, new, now)
+
+
+def _changed(rows: Rows, keys: StoodKeys) -> list[dict[str, Any]]:
+    """The standing statements whose keys or extractor's version are others now."""
+    changed = []
+    for key, node in sorted(rows.nodes.items()):
+        if key.label == "Statement" and key.id in keys:
+            values = node.properties()
+            found = Keys(*(values.get(name) for name in ("pair", "act", "docket", "move")))
+            version = values.get("extractor_version", "")
+            if keys[key.id] != (found, version):
+                changed.append({"id": key.id, "version": version, **vars(found)})
+    return changed
+
+
+def write_keys(run: Run, changed: list[dict[str, Any]]) -> None:
+    run(
+        "UNWIND $rows AS row MATCH (s:Statement {id: row.id}) SET s.pair = row.pair, s.act = row.act, "
+        "s.docket = row.docket, s.move = row.move, s.extractor_version = row.version",
+        {"rows": changed},
+    )
+
+
+def changed_keys(kept: Kept, article_ids: Collection[str]) -> list[dict[str, Any]]:
+    """The statements of the articles whose keys the words, registry and decisions make others than those that stand."""
+    articles = _known_articles(kept.run, article_ids)
+    _, standing, keys = _stood(kept, sorted(articles))
+    rows = Rows()
+    for i, article in sorted(articles.items()):
+        found = reads(article, standing[i], kept.registry, kept.decided)
+        rows.update(recorded(article, found, kept.registry, _left_out(standing[i], found)))
+    return _changed(rows, keys)
+
+
+def rederive_some(run: Run, statement_ids: Collection[str], registry: Registry) -> tuple[Difference, set[str]]:
+    """Derive anew what these stored statements can change; returns what was written and all that was looked at.
+
+    Shared nodes that nothing supports any more are gone; what else of them changed is for `settle`.
+    """
+    take_turn(run)
+    kept = Kept(run, registry, decisions_in_force(run))
+    changes, reached = compared(kept, statement_ids)
+    changes.write(run)
+    unsupported(kept, lost(changes)).write(run)
+    return changes, reached
+
+
+def compared(kept: Kept, statement_ids: Collection[str]) -> tuple[Difference, set[str]]:
+    """The difference that these stored statements can make, and all that was looked at for it."""
+    start = kept.by("s.id", statement_ids)
+    changes, reached = rederive(kept, start, silent=set(statement_ids) - start.keys())
+    return changes, reached.ids
+
+
+def _known_articles(run: Run, ids: Iterable[str]) -> dict[str, Article]:
     rows = run("UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN properties(a) AS p", {"ids": sorted(ids)})
     return {row["p"]["id"]: _article(row["p"]) for row in rows}
 
@@ -102,91 +244,10 @@ def _article(properties: dict[str, Any]) -> Article:
     return Article.model_validate(known | {"sources": tuple(values.get("sources", ()))})
 
 
-def _keep_names(run: Run, rows: Rows) -> None:
-    """Let an unlisted party keep the names that earlier articles gave it, and be called by the plainest of all."""
-    unlisted = [key for key in rows.nodes if key.label in PARTY_LABELS and key.id.startswith("unlisted-")]
-    if not unlisted:
-        return
-    found = run(
-        "UNWIND $ids AS id MATCH (p:Party {id: id}) RETURN p.id AS id, labels(p)[0] AS label, "
-        "p.name AS name, coalesce(p.aliases, []) AS aliases",
-        {"ids": sorted({key.id for key in unlisted})},
-    )
-    standing = {NodeKey(row["label"], row["id"]): {row["name"], *row["aliases"]} for row in found}
-    for key in unlisted:
-        node = rows.nodes[key]
-        assert isinstance(node, Party)
-        names = standing.get(key, set()) | {node.name or "", *node.aliases}
-        name, *others = sorted(names, key=lambda s: (s.isupper(), len(s), s))
-        rows.nodes[key] = node.model_copy(update={"name": name, "aliases": tuple(sorted(others))})
-
-
-def _derive_anew(run: Run, fresh: Mapping[str, Read], retold: Mapping[str, Read], registry: Registry) -> None:
-    """Derive the disputes and moves that the reads can change, and write the difference.
-
-    `fresh` are of new articles; `retold` stand in the graph already, but their article's day or story was another.
-    """
-    stored = _sharing(run, {**fresh, **retold}, registry) | dict(retold)
-    about = stored | dict(fresh)
-    derived = derive_disputes(about.values())
-    move_keys = sorted({read.keys.move for read in about.values() if read.keys.move})
-    telling = _stored_reads(run, "s.move", move_keys, registry) if move_keys else {}
-    dispute_of = _standing_disputes(run, [i for i in telling if i not in about]) | derived.dispute_of
-    moves = derive_moves((telling | about).values(), dispute_of, registry)
-    rows = Rows()
-    rows.update(derived.rows)
-    rows.update(moves)
-    touched = sorted({*stored, *telling})
-    standing = StandingRows.of_statements(run, touched, OWNED_LABELS) if touched else StandingRows()
-    write_difference(run, rows, standing, OWNED_LABELS)
-
-
-def _sharing(run: Run, fresh: Mapping[str, Read], registry: Registry) -> dict[str, Read]:
-    """The stored statements that share a side pair, docket or act with the fresh ones, or with one that does."""
-    found: dict[str, Read] = {}
-    seen: dict[str, set[str]] = {name: set() for name in _KEY_NAMES}
-    reached: Iterable[Read] = fresh.values()
-    while True:
-        wanted = {name: {getattr(r.keys, name) for r in reached} - {None} - seen[name] for name in _KEY_NAMES}
-        if not any(wanted.values()):
-            return {i: read for i, read in found.items() if i not in fresh}
-        more: dict[str, Read] = {}
-        for name, values in wanted.items():
-            seen[name] |= values
-            if values:
-                more |= _stored_reads(run, f"s.{name}", sorted(values), registry)
-        reached = [read for i, read in more.items() if i not in found]
-        found |= more
-
-
-def _stored_reads(run: Run, by: str, values: list[str], registry: Registry) -> dict[str, Read]:
-    """The stored statements whose property `by` (`s.pair`, `a.id`, …) has one of the values, by id."""
+def stories_of(run: Run, article_ids: Iterable[str]) -> dict[str, str]:
+    """The stories in which the articles stand."""
     rows = run(
-        f"MATCH (a:Article)-[:STATES]->(s:Statement) WHERE {by} IN $values RETURN properties(s) AS s, "
-        "a.id AS id, a.published_at AS published_at, a.publisher AS publisher, a.url AS url, a.story AS story",
-        {"values": values},
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.story IS NOT NULL RETURN id, a.story AS story",
+        {"ids": sorted(article_ids)},
     )
-    return {row["s"]["id"]: _stored_read(row, registry) for row in rows}
-
-
-def _stored_read(row: dict[str, Any], registry: Registry) -> Read:
-    s = row["s"]
-    published: date | None = native(row["published_at"])
-    statement = Statement(
-        article_id=row["id"],
-        claim=_CLAIM.validate_json(s["payload"]),
-        **{name: s[name] for name in Statement.model_fields if name not in ("article_id", "claim")},
-    )
-    who: dict[str, Identity] = identities(statement, registry)
-    keys = Keys(s.get("pair"), s.get("act"), s.get("docket"), s.get("move"))
-    publisher, story = row["publisher"], row["story"] or row["id"]
-    of = ArticleFacts(row["id"], published, publisher == OURS, story, newsroom(row["id"], publisher, row["url"]))
-    return read_of(statement, of, keys, who, registry)
-
-
-def _standing_disputes(run: Run, statement_ids: list[str]) -> dict[str, str]:
-    rows = run(
-        "UNWIND $ids AS id MATCH (:Statement {id: id})-[:SUPPORTS]->(d:Dispute) RETURN id, d.id AS dispute",
-        {"ids": statement_ids},
-    )
-    return {row["id"]: row["dispute"] for row in rows}
+    return {row["id"]: row["story"] for row in rows}

@@ -7,7 +7,7 @@ the labels of its two ends, and sorted, so that two writers never lock in a circ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,6 @@ from graph.rows import EdgeKey, NodeKey, Rows
 
 Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 """Runs one Cypher text in the transaction and gives its rows."""
-
 
 @dataclass
 class StandingRows:
@@ -32,20 +31,47 @@ class StandingRows:
     def of_statements(cls, run: Run, statement_ids: list[str], labels: Iterable[str]) -> StandingRows:
         """The nodes of these labels that the statements support, with all edges between them and others."""
         standing = cls()
-        for label in labels:
+        for label in labels if statement_ids else ():
             rows = run(
                 f"UNWIND $ids AS id MATCH (:Statement {{id: id}})-[:SUPPORTS]->(n:{label}) "
-                "WITH n, collect(id) AS ids RETURN properties(n) AS p, ids",
+                "WITH DISTINCT n RETURN properties(n) AS p",
                 {"ids": statement_ids},
             )
             for row in rows:
                 key = NodeKey(label, row["p"]["id"])
                 standing.nodes[key] = {name: native(value) for name, value in row["p"].items()}
-                standing.supports.update((statement_id, key) for statement_id in row["ids"])
             ids = [key.id for key in standing.nodes if key.label == label]
             if ids:
                 standing._read_edges(run, label, ids)
         return standing
+
+    def add(self, other: StandingRows) -> None:
+        self.nodes.update(other.nodes)
+        self.edges.update(other.edges)
+        self.supports |= other.supports
+
+    def add_edges(self, run: Run, keys: Iterable[EdgeKey]) -> None:
+        """Those of the edges that there are."""
+        for (type_, source, target), rows in _by_type(keys).items():
+            found = run(
+                f"UNWIND $rows AS row MATCH (:{source} {{id: row.a}})-[r:{type_}]->(:{target} {{id: row.b}}) "
+                "RETURN row.a AS a, row.b AS b, properties(r) AS p",
+                {"rows": rows},
+            )
+            for row in found:
+                key = EdgeKey(type_, NodeKey(source, row["a"]), NodeKey(target, row["b"]))
+                self.edges[key] = {name: native(value) for name, value in row["p"].items()}
+
+    def add_supports(self, run: Run, statement_ids: list[str]) -> None:
+        """All that the statements support, whatever its label."""
+        rows = run(
+            "UNWIND $ids AS id MATCH (:Statement {id: id})-[:SUPPORTS]->(n) WHERE NOT n:PriceTest "
+            "RETURN labels(n)[0] AS label, n.id AS n, collect(id) AS ids",
+            {"ids": statement_ids},
+        )
+        for row in rows:
+            key = NodeKey(row["label"], row["n"])
+            self.supports.update((statement_id, key) for statement_id in row["ids"])
 
     def _read_edges(self, run: Run, label: str, ids: list[str]) -> None:
         rows = run(
@@ -72,23 +98,67 @@ def write_recorded(run: Run, rows: Rows, now: datetime) -> None:
     merge_supports(run, rows.supports)
 
 
-def write_difference(run: Run, rows: Rows, standing: StandingRows, owned: Iterable[str]) -> None:
-    """Make the graph hold `rows` in place of `standing`. Nodes of other labels than `owned` are only added to."""
+@dataclass
+class Difference:
+    """What must be written for the graph to hold some rows in place of what stands."""
+
+    nodes: dict[NodeKey, Node] = field(default_factory=dict)
+    nodes_gone: list[NodeKey] = field(default_factory=list)
+    edges: dict[EdgeKey, dict[str, Any]] = field(default_factory=dict)
+    edges_gone: list[EdgeKey] = field(default_factory=list)
+    supports_added: set[tuple[str, NodeKey]] = field(default_factory=set)
+    supports_gone: set[tuple[str, NodeKey]] = field(default_factory=set)
+    moves_untied: set[str] = field(default_factory=set)
+    """Ids of the moves that lose a tie, or go: price tests of theirs may have to go with it."""
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.nodes or self.nodes_gone or self.edges or self.edges_gone or self.supports_added or self.supports_gone
+        )
+
+    def write(self, run: Run) -> None:
+        """Write it, in the transaction given."""
+        gone = set(self.nodes_gone)
+        tests = tests_of(run, sorted(self.moves_untied)) if self.moves_untied else []
+        delete_nodes(run, self.nodes_gone)
+        delete_edges(run, self.edges_gone)
+        delete_supports(run, [pair for pair in self.supports_gone if pair[1] not in gone])
+        merge_nodes(run, self.nodes.values())
+        merge_edges(run, self.edges)
+        merge_supports(run, self.supports_added)
+        if tests:
+            drop_stale(run, tests)
+
+
+def difference(rows: Rows, standing: StandingRows, *, owned: Iterable[str], settled: Collection[str]) -> Difference:
+    """What makes the graph hold `rows` in place of `standing`.
+
+    `rows` say everything about the nodes of the `owned` labels, and all that the `settled` statements support. Other
+    nodes and their edges are only added to.
+    """
     owned_labels = frozenset(owned)
-    tests = tests_of(run, sorted(key.id for key in standing.nodes if key.label == "StockMove"))
-    gone = [key for key in standing.nodes if key not in rows.nodes]
-    delete_nodes(run, gone)
-    edges = rows.edges
+    gone = {key for key in standing.nodes if key not in rows.nodes}
     kept_edges = {k: v for k, v in standing.edges.items() if k.source not in gone and k.target not in gone}
-    delete_edges(run, [key for key in kept_edges if key not in edges])
-    delete_supports(run, [pair for pair in standing.supports if pair not in rows.supports and pair[1] not in gone])
-    wanted = {key: _with_results(node, standing.nodes.get(key, {})) for key, node in rows.nodes.items()}
-    merge_nodes(run, [node for key, node in wanted.items() if standing.nodes.get(key) != node.properties()])
-    edges = {key: {**v, **_results(kept_edges.get(key, {}), ON_TIES)} for key, v in edges.items()}
-    merge_edges(run, {k: v for k, v in edges.items() if kept_edges.get(k) != v})
-    added = {pair for pair in rows.supports if pair not in standing.supports or pair[1].label not in owned_labels}
-    merge_supports(run, added)
-    drop_stale(run, tests)
+    nodes = {key: _with_results(node, standing.nodes.get(key, {})) for key, node in rows.nodes.items()}
+    edges = {key: {**v, **_results(kept_edges.get(key, {}), ON_TIES)} for key, v in rows.edges.items()}
+    untied = {key.source.id for key in standing.edges if key.type == "ATTRIBUTED_TO" and key not in edges}
+    return Difference(
+        nodes={
+            key: node
+            for key, node in nodes.items()
+            if key.label not in owned_labels or standing.nodes.get(key) != node.properties()
+        },
+        nodes_gone=sorted(gone),
+        edges={k: v for k, v in edges.items() if kept_edges.get(k) != v},
+        edges_gone=sorted(key for key in kept_edges if key not in edges),
+        supports_added=rows.supports - standing.supports,
+        supports_gone={
+            (statement, key)
+            for statement, key in standing.supports - rows.supports
+            if statement in settled or key in standing.nodes
+        },
+        moves_untied=untied | {key.id for key in gone if key.label == "StockMove"},
+    )
 
 
 def _with_results(node: Node, standing: Mapping[str, Any]) -> Node:
@@ -151,10 +221,7 @@ def delete_nodes(run: Run, keys: Iterable[NodeKey]) -> None:
 
 
 def delete_edges(run: Run, keys: Iterable[EdgeKey]) -> None:
-    by_type: defaultdict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
-    for key in sorted(keys):
-        by_type[key.type, key.source.label, key.target.label].append({"a": key.source.id, "b": key.target.id})
-    for (type_, source, target), rows in by_type.items():
+    for (type_, source, target), rows in _by_type(keys).items():
         run(
             f"UNWIND $rows AS row MATCH (:{source} {{id: row.a}})-[r:{type_}]->(:{target} {{id: row.b}}) DELETE r",
             {"rows": rows},
@@ -164,3 +231,10 @@ def delete_edges(run: Run, keys: Iterable[EdgeKey]) -> None:
 def delete_supports(run: Run, pairs: Iterable[tuple[str, NodeKey]]) -> None:
     keys = [EdgeKey("SUPPORTS", NodeKey("Statement", statement), node) for statement, node in pairs]
     delete_edges(run, keys)
+
+
+def _by_type(keys: Iterable[EdgeKey]) -> dict[tuple[str, str, str], list[dict[str, str]]]:
+    by_type: defaultdict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+    for key in sorted(keys):
+        by_type[key.type, key.source.label, key.target.label].append({"a": key.source.id, "b": key.target.id})
+    return by_type

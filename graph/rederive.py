@@ -1,0 +1,150 @@
+"""What the graph should say about some statements, what it says, and the difference.
+
+`rederive` is the one way in which derived nodes and edges change, whoever asks: a load, a decision, a rebuild. It takes
+the statements that may have changed, finds what must be looked at together with them (`graph.reach`), derives it anew,
+and makes the graph say that and nothing else about them, in the transaction that it is given. It can be done again at
+any time and then changes nothing, so whatever was interrupted is finished by doing it again.
+
+Nodes that many disputes share (parties, models, works, listings) stand as long as a statement supports them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from graph.derive import Read, add_listings, party_key
+from graph.derive_disputes import derive_disputes
+from graph.derive_moves import derive_moves
+from graph.identity import Identity, called, party_node
+from graph.ontology import Node
+from graph.reach import Kept, Reached
+from graph.rows import NodeKey, Rows
+from graph.writing import Difference, StandingRows, difference
+
+DISPUTE_LABELS = ("Dispute", "Allegation", "Communication", "Proceeding", "Event", "Outlook")
+OWNED_LABELS = (*DISPUTE_LABELS, "StockMove")
+"""What disputes and moves are made of: derived anew, and removed when no statement says it any more."""
+
+
+def rederive(
+    kept: Kept,
+    fresh: Mapping[str, Read],
+    *,
+    before: Mapping[str, Read] | None = None,
+    silent: Collection[str] = (),
+    also: Rows | None = None,
+    through_standing: bool = True,
+) -> tuple[Difference, Reached]:
+    """The difference that brings everything about the statements up to date, and what was looked at for it.
+
+    `fresh` are the statements as they are to be read, `before` those that may have changed, as they stood, `silent` the
+    ids of some that say nothing. `also` are rows to be there besides. With `through_standing` False, what stands must
+    agree with the decisions in force.
+    """
+    before = before or {}
+    reached = kept.reach(fresh, before, through_standing=through_standing)
+    reached.ids.update(silent)
+    about = reached.reads
+    derived = derive_disputes(about.values(), kept.decided)
+    standing = StandingRows.of_statements(kept.run, sorted(reached.ids), DISPUTE_LABELS)
+    telling = _telling(kept, [*before.values(), *about.values()], reached.ids if through_standing else set())
+    telling = {i: read for i, read in telling.items() if i not in reached.ids}
+    dispute_of = _standing_disputes(kept, sorted(telling)) | derived.dispute_of
+    moves = derive_moves((telling | about).values(), dispute_of, kept.registry, kept.decided)
+    touched = sorted(reached.ids | telling.keys())
+    standing.add(StandingRows.of_statements(kept.run, touched, ("StockMove",)))
+    standing.add_supports(kept.run, touched)
+    rows = Rows()
+    for each in (also, derived.rows, moves):
+        if each is not None:
+            rows.update(each)
+    standing.add_edges(kept.run, (key for key in rows.edges if key.type == "DEVELOPS"))
+    named = _named(rows, about.values())
+    changes = difference(rows, standing, owned=OWNED_LABELS, settled=reached.ids)
+    _add_shared_nodes(kept, changes, rows, named, about.values())
+    return changes, reached
+
+
+def _telling(kept: Kept, reads: Iterable[Read], ids: set[str]) -> dict[str, Read]:
+    """All statements of the moves that the reads tell, and of those that they stand in now."""
+    moves = {read.move for read in reads if read.move}
+    if ids:
+        rows = kept.run(
+            "UNWIND $ids AS id MATCH (:Statement {id: id})-[:SUPPORTS]->(m:StockMove) WITH DISTINCT m "
+            "MATCH (m)<-[:SUPPORTS]-(s:Statement) RETURN DISTINCT s.id AS id",
+            {"ids": sorted(ids)},
+        )
+        moves |= {read.move for read in kept.by("s.id", (row["id"] for row in rows)).values() if read.move}
+    return kept.telling(moves)
+
+
+def _standing_disputes(kept: Kept, statement_ids: list[str]) -> dict[str, str]:
+    rows = kept.run(
+        "UNWIND $ids AS id MATCH (:Statement {id: id})-[:SUPPORTS]->(d:Dispute) RETURN id, d.id AS dispute",
+        {"ids": statement_ids},
+    )
+    return {row["id"]: row["dispute"] for row in rows}
+
+
+def _named(rows: Rows, about: Iterable[Read]) -> dict[NodeKey, Identity]:
+    """What the statements name, each of them with its evidence among the rows."""
+    named: dict[NodeKey, Identity] = {}
+    for read in about:
+        for of in read.who.values():
+            key = party_key(of)
+            named[key] = of
+            rows.supports.add((read.statement.id, key))
+    return named
+
+
+def surfaces(reads: Iterable[Read], key: NodeKey) -> frozenset[str]:
+    """The words by which the statements name the node."""
+    return frozenset(
+        getattr(read.statement.claim, role).surface
+        for read in reads
+        for role, of in read.who.items()
+        if party_key(of) == key
+    )
+
+
+def _add_shared_nodes(
+    kept: Kept, changes: Difference, rows: Rows, named: Mapping[NodeKey, Identity], about: Iterable[Read]
+) -> None:
+    """Shared nodes are written where statements begin to support them, a company together with its listings."""
+    gained = {key for _, key in changes.supports_added if key.label not in OWNED_LABELS}
+    reads = list(about)
+    found: dict[NodeKey, Node] = {}
+    listings = Rows()
+    for key in gained:
+        if key in named:
+            found[key] = party_node(named[key], surfaces(reads, key))
+        elif key in rows.nodes:
+            found[key] = rows.nodes[key]
+        if key.label == "Company" and (entity := kept.registry.entity(key.id)):
+            add_listings(listings, entity)
+    keep_names(kept, found)
+    changes.nodes = {k: n for k, n in changes.nodes.items() if k.label in OWNED_LABELS} | found | listings.nodes
+    changes.edges = {k: p for k, p in changes.edges.items() if k.type != "LISTED_AS"} | listings.edges
+
+
+def keep_names(kept: Kept, nodes: dict[NodeKey, Node]) -> None:
+    """Let unlisted parties keep the names that stand, and be called by the plainest of all."""
+    unlisted = [key for key in nodes if key.id.startswith("unlisted-")]
+    by_label: defaultdict[str, list[str]] = defaultdict(list)
+    for key in unlisted:
+        by_label[key.label].append(key.id)
+    for label, ids in sorted(by_label.items()):
+        rows = kept.run(
+            f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) "
+            "RETURN n.id AS id, [n.name] + coalesce(n.aliases, []) AS names",
+            {"ids": sorted(ids)},
+        )
+        for row in rows:
+            key = NodeKey(label, row["id"])
+            nodes[key] = called(nodes[key], row["names"])
+
+
+def lost(changes: Difference) -> set[NodeKey]:
+    """The shared nodes that lost the support of a statement, so that they may have to go."""
+    return {key for _, key in changes.supports_gone if key.label not in OWNED_LABELS}
