@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graph.store import GraphStore
     from loaders.outcomes import LoadSummary, Watch
     from loaders.readers import Item
+    from loaders.reextract import ReextractSummary
 
 
 class Loader:
@@ -40,6 +41,30 @@ class Loader:
         registry = load_registry()
         book = CasebookExtractor(registry)
         return load(book.articles, graph, book, registry, now=lambda: datetime.now(UTC), watch=watch)
+
+    def reextract(
+        self,
+        graph: GraphStore,
+        extractor: str,
+        articles: Sequence[str],
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> ReextractSummary:
+        """Renew the statements of the extractor of that name. Raises NotFound, GraphUnavailable and RegistryError."""
+        from loaders.casebook import CasebookExtractor
+        from loaders.reextract import reextract
+
+        rules, registry = self._parts()
+        chosen: Extractor = CasebookExtractor(registry) if extractor == CasebookExtractor.name else rules
+        return reextract(
+            graph, chosen, registry, now=lambda: datetime.now(UTC), articles=articles, on_progress=on_progress
+        )
+
+    @property
+    def registry(self) -> Registry:
+        """The registry that everything is derived with. Raises RegistryError."""
+        from graph.registry import load_registry
+
+        return load_registry()
 
     def _parts(self) -> tuple[Extractor, Registry]:
         with self._lock:

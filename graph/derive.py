@@ -16,7 +16,7 @@ from datetime import date
 from graph import ontology
 from graph.articles import Article, short_hash
 from graph.decisions import NOTHING_DECIDED, InForce
-from graph.identity import Identity, as_decided, identity, party_node
+from graph.identity import Identity, as_decided, called, identity, party_node
 from graph.registry import Entity, Registry
 from graph.rows import NodeKey, Rows
 from graph.statements import (
@@ -305,6 +305,17 @@ def recorded(
         rows.add(party_node(of, frozenset(surfaces[key])))
     _add_registry_facts(rows, named, registry)
     return rows
+
+
+def add_recorded(rows: Rows, of_article: Rows) -> None:
+    """Add what `recorded` gives of an article; an unlisted party is called by the plainest of all its names."""
+    named = {
+        key: called(node, (getattr(other, "name", ""), *getattr(other, "aliases", ())))
+        for key, node in of_article.nodes.items()
+        if key.id.startswith("unlisted-") and (other := rows.nodes.get(key))
+    }
+    rows.update(of_article)
+    rows.nodes |= named
 
 
 def statement_node(s: Statement, keys: Keys) -> ontology.Statement:

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from graph.articles import Article
 from graph.decisions import NOTHING_DECIDED, InForce
-from graph.derive import Read, reads, recorded
+from graph.derive import Read, add_recorded, reads, recorded
 from graph.derive_disputes import derive_disputes
 from graph.derive_moves import derive_moves
-from graph.identity import called
 from graph.ontology import Node
 from graph.registry import Registry
 from graph.rows import NodeKey, Rows
@@ -39,9 +38,7 @@ def derive_whole(
         left_in = {read.statement.id for read in found}
         left_out = [s for s in statements if s.id not in left_in]
         of_article = recorded(article, found, registry, left_out, story=story)
-        named = {key: _with_names(node, rows.nodes.get(key)) for key, node in of_article.nodes.items()}
-        rows.update(of_article)
-        rows.nodes |= named
+        add_recorded(rows, of_article)
     derived = derive_disputes(every, decided)
     moves = derive_moves(every, derived.dispute_of, registry, decided)
     for each in (derived.rows, moves):
@@ -51,10 +48,3 @@ def derive_whole(
         rows.update(each)
         rows.nodes |= kept
     return rows
-
-
-def _with_names(node: Node, other: Node | None) -> Node:
-    """Two nodes of one unlisted party are called by the plainest of all their names."""
-    if other is None or not node.id.startswith("unlisted-"):
-        return node
-    return called(node, (getattr(other, "name", None) or "", *getattr(other, "aliases", ())))

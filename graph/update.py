@@ -21,7 +21,7 @@ from typing import Any, Protocol
 
 from graph.articles import Article, merged
 from graph.decision_log import decisions_in_force
-from graph.derive import Keys, Read, article_node, reads, recorded
+from graph.derive import Keys, Read, add_recorded, article_node, reads, recorded
 from graph.reach import STORED, Kept, stored
 from graph.rederive import keep_names, lost, rederive
 from graph.registry import Registry
@@ -69,7 +69,7 @@ def load_batch(
     run = running(transaction)
     run(f"MERGE (g:{STATE_LABEL} {{id: 'graph'}}) SET g.last_load = $now", {"now": now})
     kept = Kept(run, registry, decisions_in_force(run))
-    standing = _known_articles(run, {article.id for article, _ in batch})
+    standing = known_articles(run, {article.id for article, _ in batch})
     whole: dict[str, Article] = dict(standing)
     said: dict[str, Sequence[Statement]] = {}
     for article, statements in batch:
@@ -85,7 +85,7 @@ def load_batch(
         story = placed.story_of[i]
         found = reads(whole[i], said[i], registry, kept.decided, story=story)
         fresh |= {read.statement.id: read for read in found}
-        rows.update(recorded(whole[i], found, registry, _left_out(said[i], found), story=story))
+        add_recorded(rows, recorded(whole[i], found, registry, _left_out(said[i], found), story=story))
     for i in dated:
         rows.add(article_node(whole[i], placed.story_of.get(i)))
     if rows.nodes:
@@ -118,7 +118,7 @@ def renew(
     """
     take_turn(run)
     kept = Kept(run, registry, decisions_in_force(run))
-    articles = _known_articles(run, article_ids)
+    articles = known_articles(run, article_ids)
     before, standing, keys = _stood(kept, sorted(articles))
     story_of = stories_of(run, articles)
     fresh: dict[str, Read] = {}
@@ -204,7 +204,7 @@ def write_keys(run: Run, changed: list[dict[str, Any]]) -> None:
 
 def changed_keys(kept: Kept, article_ids: Collection[str]) -> list[dict[str, Any]]:
     """The statements of the articles whose keys the words, registry and decisions make others than those that stand."""
-    articles = _known_articles(kept.run, article_ids)
+    articles = known_articles(kept.run, article_ids)
     _, standing, keys = _stood(kept, sorted(articles))
     rows = Rows()
     for i, article in sorted(articles.items()):
@@ -233,7 +233,7 @@ def compared(kept: Kept, statement_ids: Collection[str]) -> tuple[Difference, se
     return changes, reached.ids
 
 
-def _known_articles(run: Run, ids: Iterable[str]) -> dict[str, Article]:
+def known_articles(run: Run, ids: Iterable[str]) -> dict[str, Article]:
     rows = run("UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN properties(a) AS p", {"ids": sorted(ids)})
     return {row["p"]["id"]: _article(row["p"]) for row in rows}
 

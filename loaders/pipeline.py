@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import islice
 
 from graph.articles import Article
+from graph.consequences import finish
 from graph.errors import UnreadableArticle
 from graph.registry import Registry
 from graph.statements import Extractor, Statement
@@ -42,6 +43,7 @@ def load(
     """
     summary = LoadSummary(watch=watch or Watch())
     graph.prepare()
+    finish(graph, registry)
     with closing(results(items, extractor, processes)) as found:
         for batch in _batches(_extracted(found, summary), batch_size):
             result = _apply(graph, batch, registry, now())

@@ -55,8 +55,9 @@ def command(ctx: click.Context) -> None:
         click.echo("\nMore of one with `contested ask NAME --help`.")
 
 
-def query_command(query: NamedQuery) -> click.Command:
-    """The command of one query."""
+def query_command(query: NamedQuery, *, called: str = "") -> click.Command:
+    """The command of one query; `called` is its name where it is a command of its own."""
+    typed = called or f"ask {query.name}"
 
     @output_options
     def callback(form: str, limit: int | None, **words: Any) -> None:
@@ -70,7 +71,7 @@ def query_command(query: NamedQuery) -> click.Command:
             click.Option(["--limit"], type=click.IntRange(1), help="Most rows to print."),
             *reversed(callback.__click_params__),  # type: ignore[attr-defined]  # where click's decorators keep them
         ],
-        help=f"{query.title}.\n\n{query.description}\n\n\b\nExample:\n  contested ask {query.name} {query.example}",
+        help=f"{query.title}.\n\n{query.description}\n\n\b\nExample:\n  contested {typed} {query.example}",
         short_help=query.title,
     )
     made.query = query
