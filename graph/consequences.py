@@ -9,11 +9,12 @@ load sees it, so nothing that is written meanwhile contradicts it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from graph.decision_log import decisions_in_force, mark_done, of_node, pending_decisions
-from graph.decisions import Decision, decision, in_force
+from graph.decisions import Decision, InForce, in_force
+from graph.identity import Identity, as_decided
 from graph.reach import Kept, Meaning
 from graph.registry import Registry
 from graph.rows import NodeKey
@@ -72,8 +73,8 @@ def carry_out(graph: GraphStore, registry: Registry, made: Decision, on_progress
         for found in graph.write(work):
             changes.add(found)
         return changes
-    involved = _involved(graph, registry, made) if made.subject == "party" else set()
-    rederive_all(graph, registry, _start(graph, registry, made, involved), changes, on_progress)
+    involved, changed = _involved(graph, registry, made) if made.subject == "party" else (set(), set())
+    rederive_all(graph, registry, _start(graph, registry, made, changed), changes, on_progress)
 
     def close(transaction: Any) -> Difference:
         run = running(transaction)
@@ -124,15 +125,18 @@ def _articles_of(graph: GraphStore, made: Decision) -> list[str]:
     return [row["id"] for row in rows]
 
 
-def _involved(graph: GraphStore, registry: Registry, made: Decision) -> set[NodeKey]:
-    """The parties that are or were one with those of the decision, those that they own, and the models they make."""
+def _involved(graph: GraphStore, registry: Registry, made: Decision) -> tuple[set[NodeKey], set[NodeKey]]:
+    """The parties that are or were one with those of the decision, those that they own, and the models they make.
+
+    And those of them whose statements may say something else by it: all, but where it only joined what was apart, only
+    those that do not stay as they are.
+    """
     decisions = [of_node(row["p"]) for row in graph.read("MATCH (d:Decision) RETURN properties(d) AS p")]
-    without = [d for d in decisions if d.id != made.id]
-    as_made = decision(
-        made.kind, made.subject, made.one, made.other, author=made.author, at=made.at, why=made.why, names=made.names
-    )
+    without = in_force(d for d in decisions if d.id != made.id)
+    as_made = replace(made, undone_at=None, undone_by=None, undone_why=None)
+    with_it = in_force([*(d for d in decisions if d.id != made.id), as_made])
     keys = {*made.one, *made.other}
-    for decided in (in_force(without), in_force([*without, as_made])):
+    for decided in (without, with_it):
         keys |= {each for key in (*made.one, *made.other) for each in decided.same_party.get(key, ())}
     ids = {key.partition(":")[2] for key in keys}
     found = {NodeKey(*key.split(":", 1)) for key in keys}
@@ -142,12 +146,25 @@ def _involved(graph: GraphStore, registry: Registry, made: Decision) -> set[Node
             above = registry.entities[above.parent]
         if above.parent is not None:
             found.add(NodeKey(entity.label, entity.id))
+    changed = found
+    if made.is_in_force and all(
+        group <= with_it.same_party.get(min(group), frozenset()) for group in without.same_party.values()
+    ):
+        changed = {key for key in found if not _stays(key, registry, with_it)}
     makers = {key.id for key in found}
-    found |= {NodeKey("Model", entity.id) for entity in registry.entities.values() if entity.developer in makers}
-    return found
+    models = {NodeKey("Model", entity.id) for entity in registry.entities.values() if entity.developer in makers}
+    return found | models, changed
 
 
-def _start(graph: GraphStore, registry: Registry, made: Decision, involved: set[NodeKey]) -> list[str]:
+def _stays(key: NodeKey, registry: Registry, decided: InForce) -> bool:
+    """Whether statements that name the node say the same after the decisions."""
+    entity = registry.entity(key.id)
+    own = Identity(key.label, key.id, registry.root(key.id), entity.name if entity else "", entity)
+    now = as_decided(own, registry, decided)
+    return (now.id, now.root, now.own_root) == (own.id, own.root, own.root)
+
+
+def _start(graph: GraphStore, registry: Registry, made: Decision, parties: set[NodeKey]) -> list[str]:
     """The statements from which everything is reached that the decision can change."""
     if made.subject == "thread":
         meaning = Meaning(registry, decisions_in_force(graph.read))
@@ -157,11 +174,11 @@ def _start(graph: GraphStore, registry: Registry, made: Decision, involved: set[
         )
         return [row["id"] for row in rows]
     found: set[tuple[str, str]] = set()
-    for label in sorted({key.label for key in involved} - {"Model"}):
+    for label in sorted({key.label for key in parties}):
         rows = graph.read(
             f"UNWIND $ids AS id MATCH (:{label} {{id: id}})<-[:SUPPORTS]-(s:Statement) "
             "RETURN DISTINCT s.id AS id, coalesce(s.pair, '') AS pair",
-            {"ids": sorted(key.id for key in involved if key.label == label)},
+            {"ids": sorted(key.id for key in parties if key.label == label)},
         )
         found |= {(row["pair"], row["id"]) for row in rows}
     return [id_ for _, id_ in sorted(found)]

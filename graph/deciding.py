@@ -192,20 +192,16 @@ class Decider:
         raise NotFound(f"{shown(words)} is none of the parties that were merged", remedy=f"Give {ids}")
 
     def _disputes(self, *words: str) -> list[str]:
-        """The disputes of these ids or slugs; empty where the first is none. Raises NotFound for a later one."""
+        """The disputes of these ids or slugs; empty where the first is a party. Raises NotFound."""
         try:
             first = look_up(self.graph, "dispute", words[:1])[words[0]]
-        except NotFound as missing:
-            if self._is_party(words[0]):
-                return []
-            raise missing
+        except NotFound as no_dispute:
+            try:
+                look_up(self.graph, "party", words[:1])
+            except NotFound as no_party:
+                raise (no_party if "Did you mean" in no_party.remedy else no_dispute) from None
+            return []
         return [first, *(look_up(self.graph, "dispute", [each])[each] for each in words[1:])]
-
-    def _is_party(self, words: str) -> bool:
-        try:
-            return bool(look_up(self.graph, "party", [words]))
-        except NotFound:
-            return False
 
     def _party(self, words: str) -> tuple[NodeKey, tuple[str, ...]]:
         """The party's key and its names, the one that it goes by first."""
