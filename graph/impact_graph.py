@@ -20,7 +20,7 @@ from graph.price_results import ON_TIES
 from graph.rows import EdgeKey, NodeKey
 from graph.store import STATE_LABEL
 from graph.update import Transaction
-from graph.writing import Run, StandingRows, native, write_difference
+from graph.writing import Run, StandingRows, difference, native
 
 OWNED = ("PriceTest", "StockMove")
 
@@ -108,7 +108,7 @@ def _write(run: Run, found: ImpactRows) -> int:
     changed = len({k for k in {*nodes, *standing.nodes} if nodes.get(k) != standing.nodes.get(k)})
     changed += len({k for k in {*edges, *standing.edges} if edges.get(k) != standing.edges.get(k)})
     if changed:
-        write_difference(run, found.rows, standing, OWNED)
+        difference(found.rows, standing, owned=OWNED, settled=()).write(run)
     return changed + _write_ties(run, found.ties) + _write_extremes(run, found.extremes)
 
 

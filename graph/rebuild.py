@@ -120,7 +120,8 @@ class _Rebuild:
 def _strays(kept: Kept) -> Difference:
     changes = Difference()
     for label in OWNED_LABELS:
-        rows = kept.run(f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)<-[:SUPPORTS]-() }} RETURN n.id AS id", {})
+        measured = " AND n.measured IS NULL" if label == "StockMove" else ""  # by prices: not ours
+        rows = kept.run(f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)<-[:SUPPORTS]-() }}{measured} RETURN n.id AS id", {})
         changes.nodes_gone += [NodeKey(label, row["id"]) for row in rows]
     rows = kept.run("MATCH (n:Listing) WHERE NOT EXISTS { (n)<-[:LISTED_AS]-() } RETURN n.id AS id", {})
     changes.nodes_gone += [NodeKey("Listing", row["id"]) for row in rows]

@@ -19,6 +19,7 @@ from graph.rows import EdgeKey, NodeKey, Rows
 Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 """Runs one Cypher text in the transaction and gives its rows."""
 
+
 @dataclass
 class StandingRows:
     """What the graph holds of some derived nodes: their properties, edges and supports."""
