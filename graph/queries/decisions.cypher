@@ -22,5 +22,5 @@
 MATCH (d:Decision)
 WHERE ($kind IS NULL OR d.kind = $kind) AND (NOT $in_force OR d.undone_at IS NULL)
 RETURN d.id AS decision, d.kind AS kind, d.subject AS subject, d.one AS one, d.other AS other, d.author AS author,
-  toString(datetime.truncate('second', d.at)) AS at, d.why AS why, d.undone_at IS NULL AS in_force, toString(datetime.truncate('second', d.undone_at)) AS undone_at,
+  toString(datetime.truncate('second', d.at)) AS at, d.why AS why, d.undone_at IS NULL AS in_force, CASE WHEN d.undone_at IS NOT NULL THEN toString(datetime.truncate('second', d.undone_at)) END AS undone_at,
   d.undone_by AS undone_by, d.undone_why AS undone_why, coalesce(d.pending, false) AS pending
