@@ -151,7 +151,7 @@ def _print_errors(findings: Sequence[Finding]) -> None:
     from api.terminal import visible
 
     for finding in findings:
-        click.echo(f"{finding.text}  {finding.figure}  {_sort_of(finding)}: {visible(finding.what)}")
+        click.echo(f"{visible(finding.text)}  {finding.figure}  {_sort_of(finding)}: {visible(finding.what)}")
         if finding.words:
             click.echo(f"    “{visible(finding.words)}”")
 

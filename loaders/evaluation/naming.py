@@ -26,7 +26,8 @@ _LEAD = re.compile(
 _AUTHORS = re.compile(r"(?:\w+\s+)?(?:authors|writers|novelists)", re.IGNORECASE)
 
 _SAYS_WHAT_ANOTHER_IS_BEFORE = re.compile(
-    r"\b(?:owned by|owner of|parent(?: company)? of|(?:unit|subsidiary|division|arm) of|publisher(?: of)?|maker of)\s+"
+    r"\b(?:owned by|(?:which|that|who) owns?|owner of|parent(?: company)? of|(?:unit|subsidiary|division|arm) of|"
+    r"publisher(?: of)?|maker of)\s+"
     r"(?:the\s+|(?:outlets|titles|brands|newspapers)\s+(?:like|such as|including)\s+[^.;]{0,80})?$"
     r"|\b(?:data ?sets|crawls)\s*,?\s+(?:like|such as|including)\s+[^.;]{0,60}$",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from the whole folder's clusters, and that mean is what is drawn anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -160,8 +160,7 @@ def _bcubed(texts: Sequence[TextScore], disputed: NDArray[np.bool_], weights: Fl
     found = [
         ("alone", t.id) if t.dispute is None else ("dispute", t.dispute) for t in texts if t.gold_dispute is not None
     ]
-    same_gold = np.array([[one == other for other in gold] for one in gold])
-    same_found = np.array([[one == other for other in found] for one in found])
+    same_gold, same_found = _same(gold), _same(found)
     both = (same_gold & same_found).sum(axis=1)
     per_text = np.column_stack((both / same_found.sum(axis=1), both / same_gold.sum(axis=1)))
     drawn = weights[:, disputed]
@@ -171,6 +170,13 @@ def _bcubed(texts: Sequence[TextScore], disputed: NDArray[np.bool_], weights: Fl
     f1s = _share(2 * means[:, 0] * means[:, 1], means.sum(axis=1), 0.0)
     f1 = float(_share(2 * p * r, p + r, 0.0))
     return Ratio(float(p), float(r), f1, _middle(means[:, 0]), _middle(means[:, 1]), _middle(f1s))
+
+
+def _same(clusters: Sequence[Hashable]) -> NDArray[np.bool_]:
+    """Which two texts are in one cluster."""
+    number = {cluster: i for i, cluster in enumerate(dict.fromkeys(clusters))}
+    numbers = np.array([number[cluster] for cluster in clusters])
+    return np.asarray(numbers[:, None] == numbers[None, :])
 
 
 def _middle(drawn: Floats) -> Interval:
