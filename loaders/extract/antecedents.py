@@ -68,6 +68,14 @@ def pronoun(reading: Reading, position: int) -> tuple[Party, ...]:
     return tuple(party for _, party in sorted(scores.values(), key=lambda s: -s[0]))
 
 
+def person_before(reading: Reading, position: int) -> tuple[Party, ...]:
+    """Whom "he" or "she" means: the person named last, in this sentence or one of the two before."""
+    low = reading.sentences[max(0, reading.index_at(position) - 2)].start
+    known = [(at, p) for at, p in reading.parties_within(low, position) if p.mention.type == "Person"]
+    found = [*known, *reading.people_within(low, position)]
+    return (max(found, key=lambda f: f[0])[1],) if found else ()
+
+
 def group_before(reading: Reading, position: int, words: str = "") -> tuple[Party, ...]:
     """The last two or more parties that were named side by side ("OpenAI and Microsoft"), for "them", "both firms"."""
     count = next((n for word, n in _COUNT.items() if re.search(rf"\b{word}\b", words, re.IGNORECASE)), None)

@@ -26,6 +26,8 @@ _OTHER = re.compile(
     r"Senate)\s+(?:[A-Z]\w+\s+){0,4}(?:Sub)?[Cc]ommittee(?:\s+on\s+(?:the\s+)?[A-Z]\w+(?:(?:\s+and)?\s+[A-Z]\w+){0,3})?|"
     r"(?:[A-Z]\w+\s+){1,3}(?:Committee|Ministry|Commission|Directorate)\b(?!\s+member))"
 )
+_OFFICE = re.compile(r"U\.S\.\s+Attorney")
+OFFICE_BEFORE = re.compile(r"\bAttorney(?:['’]s\s+Office)?\s+for\s+the\s+$")
 
 
 def court_in(reading: Reading, sentence: Sentence) -> Mention | None:
@@ -55,6 +57,9 @@ def unlisted_bodies(reading: Reading) -> Iterator[Mention]:
                 if start < taken:
                     continue
                 taken = max(taken, end)
-                if surface not in seen and not reading.overlaps_name(start, end):
+                is_longer = (
+                    pattern is _OTHER and _OFFICE.match(surface) is not None
+                )  # its district is a court's name too
+                if surface not in seen and (is_longer or not reading.overlaps_name(start, end)):
                     seen.add(surface)
                     yield reading.mention(start, end, "Body", listed=False)

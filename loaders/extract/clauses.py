@@ -15,7 +15,8 @@ from loaders.extract.sentences import Sentence
 from loaders.extract.words import ADVERB, DATE
 
 _WORD_GAP = rf"(?:\s+(?:(?:{ADVERB})\b|{DATE}|[a-z]+ly\b)|\s*,\s+(?:{DATE}|(?:{ADVERB})|[a-z]+ly),(?=\s))*"
-_TICKER = r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?,?)?(?:\s+\([^()]{0,80}\)|\s+(?-i:[A-Z]{2,5})(?=\s))*"
+_TAIL = r"(?:\s+(?-i:Technolog(?:y|ies)|Group|Holdings?|International|Platforms|Systems|Enterprises|Global|Company))?"
+_TICKER = _TAIL + r"(?:,?\s+(?:Inc|Corp|Co|Ltd|plc|PLC)\b\.?,?)?(?:\s+\([^()]{0,80}\)|\s+(?-i:[A-Z]{2,5})(?=\s))*"
 DIRECT = re.compile(rf"(?:['’](?:s|re|ve|d)(?=\s))?{_TICKER}(?:,?\s+(?:who|which|that))?{_WORD_GAP}\s+", re.IGNORECASE)
 ASIDE = re.compile(
     rf"{_TICKER}(?:\s*,\s[^;]{{2,220}}?,|\s+[—–-]{{1,2}}\s[^;]{{2,220}}?\s[—–-]{{1,2}}|\s*—[^;—]{{2,220}}?—|"
@@ -28,9 +29,19 @@ _AND = re.compile(
     r"against\s+)?"
 )
 _COMMA = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*,\s+")
-_TO_OBJECT = re.compile(r"\s+(?:(?:both|also|only|tech|either)\s+)?", re.IGNORECASE)
+_TO_OBJECT = re.compile(
+    r"\s+(?:(?:both|also|only|tech|either|even|instead)\s+)?(?:(?:individuals|people|accounts|users|persons|operators|actors|"
+    r"engineers|researchers|employees|staff)\s+(?:\w+\s+)?(?:linked|tied|connected|associated|affiliated)\s+(?:to|with)\s+)?",
+    re.IGNORECASE,
+)
 _BEFORE_SUBJECT = re.compile(
     r"\b(?:against|with|between|in|at|on|into|than|over|about|target\w*|sue[sd]?)\s+$", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"(?:\s+[\w’'-]+){0,6}?\s+(?:companies|firms|start-?ups|labs|developers|giants|makers|rivals|defendants|platforms|"
+    r"services|employees|engineers|executives|men|researchers|people)"
+    r"(?:\s*(?:,|:|—|–|\()\s*(?:including\s+|such as\s+|namely\s+|among them\s+)?|\s+(?:including|such as|like)\s+)"
+    r"(?:the\s+)?(?=[A-Z]|[a-z][A-Z])"
 )
 _LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\()\s*(?:including\s+|such as\s+|namely\s+)?")
 
@@ -114,6 +125,23 @@ def first_subject(reading: Reading, sentence: Sentence, before: int) -> list[Phr
 
 
 def objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:
+    """The phrases right behind `after`, those that a group of firms or people there lists included.
+
+    "three companies, SerpApi, Oxylabs and AWMProxy": the names that follow the group are what it means.
+    """
+    found = _objects(reading, sentence, after)
+    behind = found[-1].end if found else after
+    lead = _AND.match(reading.text, behind, sentence.end) if found else None
+    group = _GROUP.match(reading.text, lead.end() - 1 if lead else behind, sentence.end)
+    if group is None or (found and lead is None):
+        return found
+    listed = [p for p in reading.phrases(sentence) if p.start >= group.end() and p.kind in ("listed", "unlisted")]
+    if not listed or listed[0].outer > group.end():
+        return found
+    return [*found, *group_right(reading, listed)]
+
+
+def _objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:
     """The phrases right behind `after`: the object of a verb or of a preposition, with those side by side with it."""
     phrases = [p for p in reading.phrases(sentence) if p.start >= after]
     for position, phrase in enumerate(phrases[:3]):
@@ -143,10 +171,15 @@ def group_left(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
         between = reading.text[phrase.end : group[0].outer]
         if _AND.fullmatch(between):
             has_and = True
-        elif not (has_and and _COMMA.fullmatch(between)):
+        elif not ((has_and or _in_title(reading, phrase)) and _COMMA.fullmatch(between)):
             break
         group.insert(0, phrase)
     return group
+
+
+def _in_title(reading: Reading, phrase: Phrase) -> bool:
+    """Headlines join with a comma: "Disney, Universal sue Midjourney"."""
+    return reading.is_title(reading.sentences[reading.index_at(phrase.start)])
 
 
 def group_right(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:

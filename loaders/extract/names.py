@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from graph.registry import Entity
 from graph.statements import Mention, NameClaim
 from loaders.extract.accusations import Draft, Told
-from loaders.extract.bodies import unlisted_bodies
+from loaders.extract.bodies import OFFICE_BEFORE, unlisted_bodies
 from loaders.extract.communications import OFFICIALS
 from loaders.extract.credits import is_aside, is_credit
 from loaders.extract.firms import unlisted_firms
@@ -63,6 +63,8 @@ def _listed(reading: Reading, told: Told, moved: Sequence[Party]) -> Iterator[Dr
         if entity.id in seen or entity.label == "Work" or (entity.id in products and entity.id not in sides):
             continue
         if entity.label in ("Company", "Organization") and entity.id not in sides and _is_bystander(reading, name):
+            continue
+        if entity.label == "Body" and OFFICE_BEFORE.search(reading.text, max(0, name.start - 40), name.start):
             continue
         seen.add(entity.id)
         yield _draft(reading, reading.party(name).mention)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loaders.extract.antecedents import described, group_before, pronoun
+from loaders.extract.antecedents import described, group_before, person_before, pronoun
 from loaders.extract.phrases import (
     CAPITALISED,
     CLASS,
@@ -38,10 +38,20 @@ _HEAD = re.compile(r"[\w-]+$")
 _OWNER_OF = re.compile(
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator)(?:\s+company)?\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
 )
+_OWNED_BY = re.compile(r"['’]s?\s$")
+_MAKER_OF = re.compile(
+    r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:developers?|makers?|creators?|compan(?:y|ies)|start-?up|firm|lab|owner|operator)\s+"
+    r"(?:of|behind)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,5}$"
+)
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
 LONGEST_TICKER = 5
 _FORM_GAP = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?(?:['’]s)?(?:\s+[A-Z]{2,5})?\s+")
 _OF_SHARES = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?:shares|stock)\b")
+_LEAD = re.compile(
+    r"(?:Shares|Stocks?|Lawyers|Attorneys|Counsel|Members|Owners|Makers|Creators|Users|Fans|Critics|Authors|Journalists|"
+    r"Employees|Engineers|Executives|Officials|Sources|Investors|Analysts|Writers|Musicians|Artists|Readers|Editors)\s+"
+    r"(?:of|in|for|at)\s+(?:the\s+)?(?=[A-Z])"
+)
 _PLACE_LEAD = re.compile(
     r"(?:(?P<based>[\w.-]+-(?:based|backed|owned|listed|headquartered))|(?P<owner>[A-Z][\w ]{2,20}?)['’]s)\s(?=[A-Z])"
 )
@@ -71,11 +81,18 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         taken.append((start, end))
 
     for name in reading.names_in(sentence):
-        outer = outer_start(text, name.start, max([low, *(b for _, b in taken)]))
-        if owner := _OWNER_OF.match(text, name.end, high):
+        floor = max([low, *(b for _, b in taken)])
+        outer = outer_start(text, name.start, floor)
+        if _OWNED_BY.search(text, max(low, outer - 3), outer) and found and _is_part_of(found[-1], name):
+            outer = found.pop().outer  # "Comcast's Universal"
+        if maker := _MAKER_OF.search(text, max(floor, outer - 60), outer):
+            add(_owner(reading, name, maker.start(), name.end), maker.start(), name.end)
+        elif owner := _OWNER_OF.match(text, name.end, high):
             add(_owner(reading, name, outer, owner.end()), outer, owner.end())
         elif name.entity.label in PARTY_LABELS:
             add(Phrase(name.start, name.end, outer, "listed", (reading.party(name),)), outer, name.end)
+        elif name.entity.label == "Model":
+            add(_product(reading, name, outer), outer, name.end)
         else:
             add(None, name.start, name.end)
     for match in CLASS.finditer(text, low, high) if reading.has(sentence, "class") else ():
@@ -99,6 +116,17 @@ def _owner(reading: Reading, name: Name, outer: int, end: int) -> Phrase | None:
     owner = name.entity.parent or name.entity.developer
     parties = [p for _, p in reading.parties if p.key == owner]
     return Phrase(name.start, end, outer, "description", tuple(parties[:1])) if parties else None
+
+
+def _product(reading: Reading, name: Name, outer: int) -> Phrase | None:
+    """A model in a party's place stands for its developer, if the text names it."""
+    parties = [p for _, p in reading.parties if p.key == name.entity.developer]
+    return Phrase(name.start, name.end, outer, "product", tuple(parties[:1])) if parties else None
+
+
+def _is_part_of(phrase: Phrase, name: Name) -> bool:
+    owner = phrase.parties[0].entity if phrase.parties else None
+    return owner is not None and name.entity.parent == owner.id and phrase.kind == "listed"
 
 
 def _class(reading: Reading, match: re.Match[str]) -> Phrase:
@@ -173,6 +201,8 @@ def _without_titles(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
             start += 4
         if match[0].endswith(("'s", "’s")):
             end -= 2
+        if lead := _LEAD.match(text, start, end):
+            start = lead.end()
         if place := _PLACE_LEAD.match(text, start, end):
             start = place.end() if place["based"] or place["owner"].lower() in PLACES else start
         for title in _TITLE.finditer(text, start, end):
@@ -211,7 +241,8 @@ def longer_names(reading: Reading) -> dict[str, Party | tuple[int, int]]:
     for surface, (key, where) in places.items():
         words = surface.split()
         if len(words) > 1:
-            is_person = not isinstance(where, Party) and unlisted_type(reading.text, *where) == "Person"
+            kind = where.mention.type if isinstance(where, Party) else unlisted_type(reading.text, *where)
+            is_person = kind == "Person"
             shorts = {words[-1] if is_person else words[0], _without_form(surface)}
             for short in shorts - {surface}:
                 if len(short) > 2 or is_person:
@@ -234,6 +265,9 @@ def _anaphor(reading: Reading, match: re.Match[str], kind: str) -> Phrase | None
     if kind == "plural" or match[0].lower() in ("they", "them"):
         group = group_before(reading, start, match[0])
         return Phrase(start, end, start, "description", group, True) if group else None
+    if match[0].lower() in ("he", "she", "him"):
+        people = person_before(reading, start)
+        return Phrase(start, end, start, "pronoun", people) if people else None
     if kind == "pronoun":
         candidates = pronoun(reading, start) if match[0].lower() == "it" else ()
         return Phrase(start, end, start, "pronoun", candidates) if candidates else None

@@ -125,7 +125,7 @@ def owners(
         return any(a < end and start < b for a, b in indexes)
 
     for phrase in reading.phrases(sentence):
-        if phrase.kind == "class" or not phrase.parties or phrase.parties[0].mention.type not in COMPANY:
+        if phrase.kind in ("class", "product") or not phrase.parties or phrase.parties[0].mention.type not in COMPANY:
             continue
         if is_index(phrase.start, phrase.end) or (
             phrase.kind == "unlisted" and not _can_be_firm(reading, sentence, phrase)

@@ -1,8 +1,9 @@
 """Noun phrases that can stand in a party's place, and what each names.
 
-Five kinds: a name that the registry knows; a description of one named before ("the Chinese tech giant", "the
+Six kinds: a name that the registry knows; a description of one named before ("the Chinese tech giant", "the
 companies"); a class of people or firms that acts without a name ("three authors"); a capitalised name that the
-registry does not know, which counts only where a rule finds it in a party's place; a pronoun.
+registry does not know, which counts only where a rule finds it in a party's place; a pronoun; a product, which stands for
+the developer that the text names.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from loaders.extract.words import (
     PLACES,
 )
 
-PhraseKind = Literal["listed", "description", "class", "unlisted", "pronoun"]
+PhraseKind = Literal["listed", "description", "class", "unlisted", "pronoun", "product"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ CLASS = re.compile(
     rf"(?:(?:,\s+(?:{CLASS_NOUN}))?,?\s+and\s+(?:(?:{CLASS_MODIFIER})\s+){{0,2}}(?:{CLASS_NOUN}))?(?![\w-])(?!['’]\s)",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
 _TOKEN = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'-]*[\w&])?(?:\.(?=[A-Za-z]{2,3}\b)\w+)?"  # noqa: S105 - a word, no secret
 CAPITALISED = re.compile(
     rf"(?<![\w’'.-])(?:[a-z]{{1,2}})?{_TOKEN}(?:\s[A-Z]\.(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
@@ -151,7 +152,7 @@ def outer_start(text: str, start: int, floor: int) -> int:
         if begin == low and low > floor and not text[low - 1].isspace():
             break  # half a word
         word = text[begin:end]
-        bare = word.rstrip(",").lower()
+        bare = (word.rstrip(",") if words else word).lower()
         if word.lower() in _ARTICLES:
             return begin
         if bare in _MAKERS and (named := _NAMED_OWNER.search(text, low, begin)):

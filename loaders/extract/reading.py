@@ -12,7 +12,14 @@ from functools import cached_property
 from graph.articles import Article
 from graph.statements import Mention, MentionType
 from loaders.extract.lexicon import Lexicon, Name, lowered, mention_type
-from loaders.extract.noun_phrases import PARTY_LABELS, find_phrases, is_dateline, longer_names, unlisted_names
+from loaders.extract.noun_phrases import (
+    PARTY_LABELS,
+    find_phrases,
+    is_dateline,
+    longer_names,
+    unlisted_names,
+    unlisted_party,
+)
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.sentences import Sentence, sentences
 
@@ -107,6 +114,15 @@ class Reading:
         """The places of the capitalised names of a sentence that the registry does not know."""
         low = bisect_left(self.unlisted_names, (sentence.start, 0))
         return self.unlisted_names[low : bisect_left(self.unlisted_names, (sentence.end, 0))]
+
+    def people_within(self, low: int, high: int) -> list[tuple[int, Party]]:
+        """The people in `[low, high)` whom the registry does not know, with their places."""
+        found = []
+        for at in range(bisect_left(self.unlisted_names, (low, 0)), bisect_left(self.unlisted_names, (high, 0))):
+            party = unlisted_party(self, *self.unlisted_names[at])
+            if party.mention.type == "Person":
+                found.append((self.unlisted_names[at][0], party))
+        return found
 
     def name_at(self, start: int) -> Name | None:
         """The registry name that begins at a position."""

@@ -77,7 +77,7 @@ _TIME = (
 )
 VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)", re.IGNORECASE)
 COPULA = re.compile(
-    rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|in the red)|(?P<up>up(?!\s+\w+ing\b)|higher|in the "
+    rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|off|in the red)|(?P<up>up(?!\s+\w+ing\b)|higher|in the "
     rf"green))\b",
     re.IGNORECASE,
 )

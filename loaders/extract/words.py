@@ -23,7 +23,10 @@ COMPANY_NOUNS = (
 CLASS_NOUN = (
     r"authors|writers|novelists|artists|illustrators|musicians|composers|songwriters|photographers|journalists|"
     r"programmers|coders|publishers|newspapers|record labels|labels|studios|creators|youtubers|voice actors|actors|"
-    r"narrators|broadcasters|news organi[sz]ations|news outlets|plaintiffs|screenwriters|designers|rights ?holders"
+    r"narrators|broadcasters|news organi[sz]ations|news outlets|plaintiffs|screenwriters|designers|rights ?holders|"
+    r"publishing houses|publishing companies|media companies|music companies|record companies|film studios|movie studios|"
+    r"developers of open-source software|podcasters|videographers|filmmakers|playwrights|poets|cartoonists|translators|"
+    r"copyright holders|copyright owners|content creators|media outlets|media groups|news publishers|engravers"
 )
 """Classes of people and firms that sue without being named."""
 
@@ -48,7 +51,13 @@ DESCRIPTOR = (
     r"conglomerates|group|provider|chip-?maker|author|authors|novelist|novelists|writer|writers|artist|artists|"
     r"comedian|comedians|musician|musicians|actor|actress|journalist|journalists|billionaire|entrepreneur|engineer|"
     r"leading|major|popular|prominent|big|well-known|up-and-coming|upstart|world's largest|largest|biggest|"
-    r"[a-z]+-based|[a-z]+-backed|[a-z]+-owned|two|three|four|five|multiple|entity|named|called"
+    r"[a-z]+-based|[a-z]+-backed|[a-z]+-owned|two|three|four|five|multiple|entity|named|called|ceo|chief|executive|"
+    r"boss|chairman|president|founder|co-founder|reporter|reporters|journalists|investigative|veteran|bestselling|"
+    r"best-selling|photographer|photographers|illustrator|illustrators|screenwriter|playwright|poet|historian|"
+    r"professor|singer|songwriter|composer|actors|narrator|radio|host|podcaster|youtuber|streamer|billionaires|"
+    r"newspapers|magazine|broadcaster|encyclopedia|dictionary|retailer|carmaker|drugmaker|chipmaker|carrier|video|"
+    r"app|service|site|website|marketplace|network|model|assistant|tool|nonfiction|novel|prize-winning|"
+    r"pulitzer-winning|award-winning|prolific|famed|scraping|data-scraping|data|entertainment|hollywood|publishing"
 )
 """Words that may stand between an article or a verb and the name that they describe ("the Chinese firm MiniMax")."""
 
