@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from loaders.extract.accusations import Found, Told, parties_of
-from loaders.extract.clauses import first_subject, group_left, is_object_of_preposition, objects, stance, subject
+from loaders.extract.clauses import first_subject, group_left, is_object_of_preposition, objects, subject
 from loaders.extract.conduct import kinds
+from loaders.extract.finding import between, bringers, speaking_for, suit_before
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -26,25 +27,27 @@ _BE = re.compile(
 _BY = re.compile(
     rf"(?:\s+[a-z]+ly|\s+{DATE}|\s+in\s+(?:[\w.’'-]+\s+){{0,5}}?(?:court|(?-i:[A-Z]\w+)))?\s+by\s+", re.IGNORECASE
 )
-_SUIT_SUBJECT = re.compile(
-    r"\b(?:lawsuits?|suits?|complaints?|class[- ]actions?|cases?|filings?|letters?|memo|petition|motion)"
-    r"(?:\s*,?\s*(?:which|that))?(?:\s+(?:also|further|then|itself))?\s+$",
-    re.IGNORECASE,
-)
-BROUGHT_BY = re.compile(
-    r"\b(?:brought|filed|lodged|launched|initiated|submitted|begun|started|led)(?:\s+[a-z]+ly|\s+"
-    + DATE
-    + r")?\s+by\s+",
-    re.IGNORECASE,
-)
 _FILE = re.compile(
     r"\b(?P<verb>fil(?:e|es|ed|ing)|br(?:ing|ings|ought|inging)|lodg(?:e|es|ed|ing)|launch(?:es|ed|ing)?|"
     r"initiat(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|pursu(?:e|es|ed|ing)|mak(?:e|es|ing)|made|level(?:s|led|ed|ling)?|"
     r"drop(?:s|ped|ping)?|withdr(?:aw|ew|aws|awn|awing)|settl(?:e|es|ed|ing)|w(?:in|ins|on)|los(?:e|es|t|ing)|"
-    r"refil(?:e|es|ed|ing)|amend(?:s|ed|ing)?|expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|joined)\s+"
-    r"(?:(?!against\b)[\w.’'“”$-]+,?\s+){0,7}?(?P<noun>lawsuits?|suits?|complaints?|legal\s+action|legal\s+proceedings|"
+    r"ha(?:s|ve|d|ving)|press(?:es|ed|ing)?|continu(?:es|ed|ing)|refil(?:e|es|ed|ing)|amend(?:s|ed|ing)?|expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|joined)\s+"
+    r"(?:(?!against\b)[\w.’'“”$-]+,?\s+){0,7}?(?P<noun>lawsuits?|suits?|complaints?|legal\s+(?:action|proceedings|battle|fight|challenge|case|campaign|dispute)|"
     r"class[- ]actions?|claims?|cases?|proceedings|litigation|accusations?|allegations?|charges)\b"
     r"(?:(?!against\b)\s+[\w.’'“”$-]+,?){0,9}?\s+against\s+",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"\b(?:names?|named|targets?|targeted|(?:is|are|was|were)\s+(?:directed|aimed)\s+at)\s+", re.IGNORECASE
+)
+_IN_A_SUIT = re.compile(
+    r"\b(?:filed|brought|lodged|launched|in)\s+(?:an?|its|their|his|her|the|another|new|separate)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:(?:law)?suits?|complaints?|class[- ]actions?)\b|\b(?:law)?suit in which\b|\bclass action in which\b",
+    re.IGNORECASE,
+)
+_IS_THE_NTH = re.compile(
+    r"\b(?:became|becomes?|become|is|was|are|were)\s+(?:one of\s+|among\s+)?(?:the\s+|those\s+|at least\s+)?(?:[\w-]+\s+){0,6}?"
+    r"(?:to|who|that|which)\s+(?:have\s+|has\s+|had\s+|are\s+|is\s+)?$",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -90,25 +93,6 @@ _RECEIVED = re.compile(
 )
 _DEMAND = re.compile(r"\bdemand(?:s|ed|ing)\b(?:\s+in\s+an?\s+(?:[\w-]+\s+){1,3}?)?\s*(?:that\s+)", re.IGNORECASE)
 _DEMANDED_ACT = re.compile(r"\b(?:stop|cease|delete|remove|destroy|pay|halt|refrain|take down|pull)\b", re.IGNORECASE)
-_RIGHT_OF = re.compile(
-    r"\b(?:its|their)\s+(?:copyrights?|patents?|trade-?marks?|trade secrets?|works?)\s+(?:(?:was|were|being|been|had "
-    r"been)\s+)?"
-    r"(?:violated|infringed|stolen|copied|misappropriated)\s+by\s+",
-    re.IGNORECASE,
-)
-_INFRINGE = re.compile(r"\b(?:infring(?:e|ed|es|ing)|violat(?:e|ed|es|ing))(?:\s+(?:on|upon))?\s+", re.IGNORECASE)
-_RIGHT = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|intellectual property|rights)\b", re.IGNORECASE
-)
-_RULING = re.compile(
-    r"\b(?:ruled|rules|ruling|held|holds|found|finds|decided|judge|court|jury|verdict)\b", re.IGNORECASE
-)
-_INSTITUTION = re.compile(
-    r"\s*,\s+(?:[\w.&’'-]+\s+){0,5}?(?:chief|ceo|president|chairman|chairwoman|chair|counsel|spokes\w+|lawyer|"
-    r"attorney|head|"
-    r"founder|co-founder|director|officer)\b[^,;]{0,40}?\b(?:of|for|at)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
 
 
 def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
@@ -123,56 +107,14 @@ def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterat
         yield from _said_that(reading, sentence, told)
     if reading.has(sentence, "letter"):
         yield from _letters(reading, sentence, told)
-    if reading.has(sentence, "right"):
-        yield from _rights(reading, sentence)
-
-
-def speaking_for(reading: Reading, sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
-    """A person who speaks for an institution named in the aside behind the name stands for that institution."""
-    if len(phrases) == 1 and phrases[0].parties and phrases[0].parties[0].mention.type == "Person":
-        aside = _INSTITUTION.match(reading.text, phrases[0].end, sentence.end)
-        if aside:
-            for phrase in reading.phrases(sentence):
-                if phrase.start == aside.end() and phrase.kind == "listed":
-                    return [phrase]
-    return phrases
-
-
-def _found(
-    reading: Reading,
-    sentence: Sentence,
-    accusers: list[Phrase] | tuple[Party, ...],
-    accused: list[Phrase] | tuple[Party, ...],
-    match: re.Match[str],
-    *,
-    is_suit: bool,
-    is_finite: bool = True,
-    about: int | None = None,
-    confidence: float = 0.9,
-) -> Iterator[Found]:
-    """What a rule found, if both sides are named."""
-    makers = parties_of(accusers) if isinstance(accusers, list) else accusers
-    targets = parties_of(accused, makers) if isinstance(accused, list) else accused
-    if not makers or not targets:
-        return
-    modality, polarity = stance(reading, sentence, match.start(), is_finite=is_finite)
-    yield Found(
-        makers,
-        targets,
-        sentence,
-        match.start(),
-        (match.end() if about is None else about, sentence.end),
-        "filed" if is_suit else "alleged",
-        modality,
-        polarity,
-        confidence,
-    )
+    if reading.has(sentence, "suit"):
+        yield from _suit_names(reading, sentence, told)
 
 
 def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     for match in _ACCUSE.finditer(reading.text, sentence.start, sentence.end):
         verb = match["verb"].lower()
-        is_suit = verb.startswith("su")
+        is_suit = verb.startswith("su") or _IN_A_SUIT.search(reading[sentence]) is not None
         is_participle = verb.endswith("ing")
         is_finite = verb.endswith(("ed", "es"))
         before = reading.text[max(sentence.start, match.start() - 50) : match.start()]
@@ -182,25 +124,27 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
                 continue  # "is accused of": by whom, the sentence does not say
             accused = subject(reading, sentence, match.start()) or _just_before(reading, sentence, match.start())
             accusers = speaking_for(reading, sentence, objects(reading, sentence, by.end()))
-            yield from _found(reading, sentence, accusers, accused, match, is_suit=is_suit, about=by.end())
+            yield from between(reading, sentence, accusers, accused, match, is_suit=is_suit, about=by.end())
             continue
         target = objects(reading, sentence, match.end())
         if not target:
             yield from _whom_it_accused(reading, sentence, match, is_suit=is_suit)
             continue
-        if suit := _SUIT_SUBJECT.search(before):
-            at = match.start() - len(before) + suit.start()
-            makers = _bringers(reading, sentence, at, target, told)
-            yield from _found(reading, sentence, makers, target, match, is_suit=True)
+        if (at := suit_before(reading, sentence, match.start())) is not None:
+            makers = bringers(reading, sentence, at, target, told)
+            yield from between(reading, sentence, makers, target, match, is_suit=True)
             continue
         accusers = subject(reading, sentence, match.start())
+        nth = _IS_THE_NTH.search(reading.text, max(sentence.start, match.start() - 80), match.start())
+        if nth and (among := subject(reading, sentence, nth.start())):
+            accusers, is_finite = among, True
         if accusers and _ONE_OF.search(reading.text, max(sentence.start, accusers[0].outer - 20), accusers[0].outer):
             accusers = first_subject(reading, sentence, accusers[0].outer)
         if accusers and is_object_of_preposition(reading, sentence, accusers[0]) and not is_participle:
             accusers = []
         if not accusers and (is_participle or re.search(r"(?:\band|\bthen|\bbut)\s+(?:\w+\s+)?$", before)):
             accusers = first_subject(reading, sentence, match.start())
-        yield from _found(
+        yield from between(
             reading, sentence, speaking_for(reading, sentence, accusers), target, match, is_suit=is_suit,
             is_finite=is_finite or (is_participle and not _CONSIDERS.search(before)),
         )  # fmt: skip
@@ -213,7 +157,7 @@ def _whom_it_accused(reading: Reading, sentence: Sentence, match: re.Match[str],
         fronted = [p for p in reading.phrases(sentence) if p.end < accusers[0].outer]
         if fronted and _WHOM.fullmatch(reading.text[fronted[-1].end : accusers[0].outer]):
             accused = parties_of(group_left(reading, fronted))
-            yield from _found(reading, sentence, parties_of(accusers, accused), accused, match, is_suit=is_suit)
+            yield from between(reading, sentence, parties_of(accusers, accused), accused, match, is_suit=is_suit)
 
 
 def _just_before(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
@@ -222,23 +166,6 @@ def _just_before(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase
     if phrases and re.fullmatch(r"(?:\s*\([^()]{0,60}\))?\s*,?\s+", reading.text[phrases[-1].end : verb]):
         return phrases[-1:]
     return []
-
-
-def _bringers(reading: Reading, sentence: Sentence, suit: int, target: list[Phrase], told: Told) -> tuple[Party, ...]:
-    """Who brought the suit that the sentence speaks of: named beside it, in the next sentence, or told before."""
-    phrases = [p for p in reading.phrases(sentence) if p.end <= suit]
-    if phrases and re.fullmatch(r"['’]s?\s+(?:[\w’'-]+\s+){0,4}", reading.text[phrases[-1].end : suit]):
-        return parties_of(phrases[-1:])
-    index = reading.index_at(sentence.start)
-    for near in reading.sentences[index : index + 2]:
-        for by in BROUGHT_BY.finditer(reading.text, near.start, near.end):
-            if makers := parties_of(objects(reading, near, by.end())):
-                return makers
-    accused = {p.root for p in parties_of(target)}
-    for earlier in told.before(suit):
-        if earlier.accused.root in accused:
-            return (earlier.accuser,)
-    return ()
 
 
 def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
@@ -253,9 +180,19 @@ def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         is_suit = match["noun"].lower().rstrip("s") not in ("accusation", "allegation", "claim", "charge")
         is_finite = verb.endswith(("ed", "es", "s", "t", "ew", "ook")) or verb in ("made", "won", "brought", "took")
         accusers = speaking_for(reading, sentence, accusers)
-        yield from _found(
+        yield from between(
             reading, sentence, accusers, accused, match, is_suit=is_suit, is_finite=is_finite, about=match.start()
         )
+
+
+def _suit_names(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """ "The complaint, lodged on Friday, targets xAI and Databricks"."""
+    for match in _NAMES.finditer(reading.text, sentence.start, sentence.end):
+        suit = suit_before(reading, sentence, match.start())
+        accused = objects(reading, sentence, match.end() - 1)
+        if suit is not None and accused:
+            makers = bringers(reading, sentence, suit, accused, told)
+            yield from between(reading, sentence, makers, accused, match, is_suit=True, confidence=0.8)
 
 
 def _took_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
@@ -264,7 +201,7 @@ def _took_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if accused and re.match(r"\s+to\s+(?:federal\s+)?court\b", reading.text[accused[-1].end : sentence.end]):
             is_finite = not match[0].lower().startswith(("take ", "taking"))
             accusers = subject(reading, sentence, match.start())
-            yield from _found(reading, sentence, accusers, accused, match, is_suit=True, is_finite=is_finite)
+            yield from between(reading, sentence, accusers, accused, match, is_suit=True, is_finite=is_finite)
 
 
 def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
@@ -281,12 +218,10 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             continue
         if accused[0].kind == "pronoun" and _EXPLETIVE.match(done):
             continue
-        before = reading.text[max(sentence.start, match.start() - 50) : match.start()]
         verb = match[0].lower()
-        if suit := _SUIT_SUBJECT.search(before):
-            at = match.start() - len(before) + suit.start()
-            makers = _bringers(reading, sentence, at, accused, told)
-            yield from _found(
+        if (at := suit_before(reading, sentence, match.start())) is not None:
+            makers = bringers(reading, sentence, at, accused, told)
+            yield from between(
                 reading, sentence, makers, accused, match, is_suit=True, about=accused[-1].end, confidence=0.8
             )
             continue
@@ -305,7 +240,7 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             0
         ].kind == "listed":
             continue  # a firm that speaks of itself
-        yield from _found(
+        yield from between(
             reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end,
             confidence=0.85 if match["strong"] else 0.7,
         )  # fmt: skip
@@ -321,7 +256,7 @@ def _letters(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found
         to = re.compile(r"[^.;]{0,50}?\bto\s+").match(reading.text, match.end(), sentence.end)
         accused = objects(reading, sentence, to.end()) if to else []
         accused = accused or objects(reading, sentence, match.start("mid"))
-        yield from _found(reading, sentence, accusers, accused, match, is_suit=False)
+        yield from between(reading, sentence, accusers, accused, match, is_suit=False)
     for match in _RECEIVED.finditer(reading.text, sentence.start, sentence.end):
         accused = subject(reading, sentence, match.start())
         sender = re.compile(r"\s+from\s+").match(reading.text, match.end(), sentence.end)
@@ -329,37 +264,9 @@ def _letters(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found
             makers = parties_of(objects(reading, sentence, sender.end()))
         else:
             makers = tuple(a.accuser for a in told.before(match.start()))[:1]
-        yield from _found(reading, sentence, makers, parties_of(accused, makers), match, is_suit=False, confidence=0.7)
+        yield from between(reading, sentence, makers, parties_of(accused, makers), match, is_suit=False, confidence=0.7)
     for match in _DEMAND.finditer(reading.text, sentence.start, sentence.end):
         accused = objects(reading, sentence, match.end())
         if accused and _DEMANDED_ACT.search(reading.text, accused[-1].end, sentence.end):
             accusers = subject(reading, sentence, match.start())
-            yield from _found(reading, sentence, accusers, accused, match, is_suit=False, confidence=0.8)
-
-
-def _rights(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """Whose right was infringed by whom, as a court or a party puts it."""
-    for match in _RIGHT_OF.finditer(reading.text, sentence.start, sentence.end):
-        phrases = [p for p in reading.phrases(sentence) if p.end <= match.start()]
-        owner = [
-            p
-            for p in phrases
-            if p.kind in ("listed", "unlisted") and p.parties[0].mention.type not in ("Body", "Person")
-        ]
-        accused = objects(reading, sentence, match.end())
-        yield from _found(
-            reading, sentence, owner[-1:], accused, match, is_suit=False, about=match.start(), confidence=0.8
-        )
-    for match in _INFRINGE.finditer(reading.text, sentence.start, sentence.end):
-        owner = objects(reading, sentence, match.end())
-        if not owner or not _RIGHT.match(reading.text, owner[-1].end, sentence.end):
-            continue
-        accused = subject(reading, sentence, match.start())
-        is_suit = bool(_RULING.search(reading.text, sentence.start, match.start()))
-        for found in _found(
-            reading, sentence, owner, accused, match, is_suit=is_suit, about=match.start(), confidence=0.8
-        ):
-            if is_suit:  # a court's finding, either way, presupposes the accusation
-                yield Found(found.accusers, found.accused, sentence, found.at, found.about, "filed", confidence=0.8)
-            else:
-                yield found
+            yield from between(reading, sentence, accusers, accused, match, is_suit=False, confidence=0.8)

@@ -14,14 +14,34 @@ from graph.statements import ConductKind, Mention
 from loaders.extract.accusations import Accusation, Found, Told
 from loaders.extract.allegations import verb_accusations
 from loaders.extract.conduct import asset, is_outside, kinds
+from loaders.extract.joining import joining_accusations
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.scope import in_scope
 from loaders.extract.sentences import Sentence
+from loaders.extract.settlements import settlement_accusations
 from loaders.extract.suits import noun_accusations
+from loaders.extract.verdicts import verdict_accusations
 from loaders.extract.words import DATE
 
-TELLING = ("accuse", "against", "to_court", "say", "letter", "right", "suit", "caption", "quarrel", "won")
+TELLING = (
+    "accuse",
+    "against",
+    "to_court",
+    "say",
+    "letter",
+    "right",
+    "suit",
+    "caption",
+    "quarrel",
+    "won",
+    "pay",
+    "verdict",
+    "ruling",
+    "between",
+    "settlement",
+    "join",
+)
 FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in the words of the accusation
 MOST_PAIRS = 40  # of one act: a longer list of parties is a list of something else
 PLEADING_BACK = 3  # sentences from a suit to what it alleges
@@ -64,6 +84,12 @@ def accusations_of(reading: Reading) -> Told:
         for found in verb_accusations(reading, sentence, told):
             _add(reading, found, told)
         for found in noun_accusations(reading, sentence, told):
+            _add(reading, found, told)
+        for found in verdict_accusations(reading, sentence, told):
+            _add(reading, found, told)
+        for found in settlement_accusations(reading, sentence, told):
+            _add(reading, found, told)
+        for found in joining_accusations(reading, sentence, told):
             _add(reading, found, told)
         if reading.has(sentence, "suggest"):
             for suggestion in _suggestions(reading, sentence, told):

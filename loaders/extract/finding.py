@@ -1,0 +1,114 @@
+"""What the rules for accusations share: two groups of phrases become a find; who speaks for whom; who brought a suit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.accusations import Found, Told, parties_of
+from loaders.extract.clauses import objects, stance, subject
+from loaders.extract.phrases import Party, Phrase
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+from loaders.extract.words import DATE
+
+SUIT_SUBJECT = re.compile(
+    r"\b(?:lawsuits?|suits?|complaints?|class[- ]actions?|cases?|filings?|letters?|memo|petition|motion)\b"
+    r"(?:\s*,?\s+(?:which|that)\b[^.;,]{0,90},|,?\s+(?:filed|lodged|brought|submitted|sent|made|published|seen|addressed|"
+    r"dated|obtained|reviewed)\b[^.;]{0,90}?,?)?"
+    r"(?:\s*,?\s*(?:which|that))?(?:\s+(?:also|further|then|itself))?\s+$",
+    re.IGNORECASE,
+)
+_SUIT_REACH = 170
+_FILED = re.compile(r"\b(?:filed|brought|lodged|sued|suing|filing|launched)\b", re.IGNORECASE)
+BROUGHT_BY = re.compile(
+    r"\b(?:brought|filed|lodged|launched|initiated|submitted|begun|started|led)(?:\s+[a-z]+ly|\s+"
+    + DATE
+    + r")?\s+by\s+",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(
+    r"\s*,\s+(?:[\w.&’'-]+\s+){0,5}?(?:chief|ceo|president|chairman|chairwoman|chair|counsel|spokes\w+|lawyer|"
+    r"attorney|head|"
+    r"founder|co-founder|director|officer)\b[^,;]{0,40}?\b(?:of|for|at)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def speaking_for(reading: Reading, sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+    """A person who speaks for an institution named in the aside behind the name stands for that institution."""
+    if len(phrases) == 1 and phrases[0].parties and phrases[0].parties[0].mention.type == "Person":
+        aside = _INSTITUTION.match(reading.text, phrases[0].end, sentence.end)
+        if aside:
+            for phrase in reading.phrases(sentence):
+                if phrase.start == aside.end() and phrase.kind == "listed":
+                    return [phrase]
+    return phrases
+
+
+def between(
+    reading: Reading,
+    sentence: Sentence,
+    accusers: list[Phrase] | tuple[Party, ...],
+    accused: list[Phrase] | tuple[Party, ...],
+    match: re.Match[str],
+    *,
+    is_suit: bool,
+    is_finite: bool = True,
+    about: int | None = None,
+    confidence: float = 0.9,
+) -> Iterator[Found]:
+    """What a rule found, if both sides are named."""
+    makers = parties_of(accusers) if isinstance(accusers, list) else accusers
+    targets = parties_of(accused, makers) if isinstance(accused, list) else accused
+    if not makers or not targets:
+        return
+    modality, polarity = stance(reading, sentence, match.start(), is_finite=is_finite)
+    yield Found(
+        makers,
+        targets,
+        sentence,
+        match.start(),
+        (match.end() if about is None else about, sentence.end),
+        "filed" if is_suit else "alleged",
+        modality,
+        polarity,
+        confidence,
+    )
+
+
+def bringers(reading: Reading, sentence: Sentence, suit: int, target: list[Phrase], told: Told) -> tuple[Party, ...]:
+    """Who brought the suit that the sentence speaks of: named beside it, in the sentence around it, or told before."""
+    phrases = [p for p in reading.phrases(sentence) if p.end <= suit]
+    if phrases and re.fullmatch(r"['’]s?\s+(?:[\w’'-]+\s+){0,4}", reading.text[phrases[-1].end : suit]):
+        return parties_of(phrases[-1:])
+    accused = parties_of(target)
+    return brought_case(reading, sentence, accused) or earlier_accusers(told, suit, accused)
+
+
+def brought_case(reading: Reading, sentence: Sentence, accused: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who brought the case: "brought by X" in this or the next sentence, or who "filed" one in the sentence before."""
+    index = reading.index_at(sentence.start)
+    for near in reading.sentences[index : index + 2]:
+        for by in BROUGHT_BY.finditer(reading.text, near.start, near.end):
+            if makers := parties_of(objects(reading, near, by.end() - 1), accused):
+                return makers
+    for before in reversed(reading.sentences[max(0, index - 1) : index]):
+        for filed in _FILED.finditer(reading.text, before.start, before.end):
+            makers = parties_of(subject(reading, before, filed.start()), accused)
+            if makers and all(p.mention.type not in ("Body", "Official") for p in makers):
+                return makers
+    return ()
+
+
+def earlier_accusers(told: Told, position: int, accused: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who accused one of these sides last."""
+    roots = {p.root for p in accused}
+    return next(((a.accuser,) for a in told.before(position) if a.accused.root in roots), ())
+
+
+def suit_before(reading: Reading, sentence: Sentence, position: int) -> int | None:
+    """Where the suit or letter begins that is the subject of the word at a position ("the complaint, filed …, names")."""
+    low = max(sentence.start, position - _SUIT_REACH)
+    suit = SUIT_SUBJECT.search(reading.text, low, position)
+    return suit.start() if suit else None

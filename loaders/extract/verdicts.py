@@ -1,0 +1,198 @@
+"""Accusations told by what a court made of them: whose right was infringed, who must pay whom, who won against whom.
+
+A finding, either way, presupposes the accusation: "Y did not infringe X's patents, the judge ruled" tells that X had
+said so. A side that the sentence does not name is the one that brought the case, if the text says who that was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.accusations import Found, Told, parties_of
+from loaders.extract.clauses import objects, subject
+from loaders.extract.conduct import kinds
+from loaders.extract.finding import between, brought_case, earlier_accusers
+from loaders.extract.phrases import Party, Phrase
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+
+_RIGHT_OF = re.compile(
+    r"\b(?:its|their)\s+(?:copyrights?|patents?|trade-?marks?|trade secrets?|works?)\s+(?:(?:was|were|being|been|had "
+    r"been)\s+)?(?:violated|infringed|stolen|copied|misappropriated)\s+by\s+",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"\b(?:infring(?:e|ed|es|ing)|violat(?:e|ed|es|ing)|br(?:oke|eak|eaks|oken)|breach(?:ed|es|ing)?|"
+    r"misappropriat(?:e|ed|es|ing))(?:\s+(?:on|upon))?\s+(?:(?:one|two|three|four|five|six|some|several|any|\d+)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|intellectual property|rights)\b", re.IGNORECASE
+)
+_RIGHTS_HELD = re.compile(
+    r"(?:(?:an?|the|its|two|three|four|five|six|some|several|\d+)\s+)?(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|"
+    r"rights?|trade secrets?)\s+(?:of|owned by|held by|belonging to)\s+",
+    re.IGNORECASE,
+)
+_RULING = re.compile(
+    r"\b(?:ruled|rules|ruling|held|holds|found|finds|decided|decision|judges?|courts?|jur(?:y|ors)|verdict|tribunal|"
+    r"commission)\b",
+    re.IGNORECASE,
+)
+_ORDERED = re.compile(
+    r"\b(?:order(?:ed|s|ing)|told|direct(?:ed|s)|requir(?:ed|es|ing)|forc(?:ed|es|ing)|sentenc(?:ed|es)|condemn(?:ed|s))\s+",
+    re.IGNORECASE,
+)
+_WAS_ORDERED = re.compile(
+    r"\b(?:ordered|told|directed|required|liable|must|has to|had to)\s+(?:by\s+[^.;,]{0,40}?\s)?(?:to\s+)?pay\s+",
+    re.IGNORECASE,
+)
+_TO_PAY = re.compile(r"\s+to\s+pay\s+", re.IGNORECASE)
+_OWES = re.compile(r"\bow(?:es|ed)\s+", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"\b(?:decided|ruled|found|sided|judge?ment|verdict|finding|decision)\s+(?:\w+ly\s+)?(?:in\s+favou?r\s+of|for|with)\s+|"
+    r"\baward(?:s|ed|ing)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"[^.;]{0,140}?\bagainst\s+", re.IGNORECASE)
+_CASE_BY = re.compile(
+    r"[^.;]{0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
+    re.IGNORECASE,
+)
+_INJUNCTION = re.compile(
+    r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|gain(?:s|ed)|g(?:ets|ot)|granted)\s+(?:an?|the|another|its)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:injunction|ban|judge?ment|verdict|award|restraining order)\s+against\s+",
+    re.IGNORECASE,
+)
+
+
+def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """The accusations that a decision of this sentence presupposes."""
+    if reading.has(sentence, "right"):
+        yield from _rights(reading, sentence)
+        yield from _broken(reading, sentence, told)
+    if reading.has(sentence, "pay"):
+        yield from _must_pay(reading, sentence, told)
+    if reading.has(sentence, "verdict", "ruling"):
+        yield from _decided_for(reading, sentence)
+    if reading.has(sentence, "against"):
+        for match in _INJUNCTION.finditer(reading.text, sentence.start, sentence.end):
+            accused = objects(reading, sentence, match.end())
+            yield from _sure(between(
+                reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
+                about=match.start(), confidence=0.85,
+            ))  # fmt: skip
+
+
+def _sure(found: Iterator[Found]) -> Iterator[Found]:
+    """As told: a decision either way speaks of an accusation that was made."""
+    for one in found:
+        yield Found(one.accusers, one.accused, one.sentence, one.at, one.about, "filed", confidence=one.confidence)
+
+
+def _rights(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Whose right was infringed by whom, as a court or a party puts it."""
+    for match in _RIGHT_OF.finditer(reading.text, sentence.start, sentence.end):
+        phrases = [p for p in reading.phrases(sentence) if p.end <= match.start()]
+        owner = [
+            p
+            for p in phrases
+            if p.kind in ("listed", "unlisted") and p.parties[0].mention.type not in ("Body", "Person")
+        ]
+        accused = objects(reading, sentence, match.end())
+        yield from between(
+            reading, sentence, owner[-1:], accused, match, is_suit=False, about=match.start(), confidence=0.8
+        )
+
+
+def _broken(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """ "Y infringed X's patents", "Y violated copyright law, the court found in a case brought by X"."""
+    for match in _BREAK.finditer(reading.text, sentence.start, sentence.end):
+        is_ruling = _RULING.search(reading.text, sentence.start, sentence.end) is not None
+        owners = _owners(reading, sentence, match.end())
+        if owners is None and not (is_ruling and kinds(reading[sentence])):
+            continue
+        makers = parties_of(owners or [])
+        accused = parties_of(_breaker(reading, sentence, match.start(), is_ruling), makers)
+        if not makers:
+            makers = _case_of(reading, sentence, match.end(), accused, told)
+        found = between(
+            reading, sentence, makers, accused, match, is_suit=is_ruling, about=match.start(), confidence=0.8
+        )
+        yield from _sure(found) if is_ruling else found
+
+
+def _owners(reading: Reading, sentence: Sentence, after: int) -> list[Phrase] | None:
+    """Whose right is broken, if the words behind the verb say it."""
+    owner = objects(reading, sentence, after - 1)
+    if owner and _RIGHT.match(reading.text, owner[-1].end, sentence.end):
+        return owner
+    if held := _RIGHTS_HELD.match(reading.text, after, sentence.end):
+        return objects(reading, sentence, held.end() - 1) or None
+    return None
+
+
+def _breaker(reading: Reading, sentence: Sentence, verb: int, is_ruling: bool) -> list[Phrase]:
+    """Who broke it: the subject, or, where that is a product ("its watches"), the firm that the sentence names first."""
+    if found := subject(reading, sentence, verb):
+        return found
+    if not is_ruling:
+        return []
+    firms = [
+        p
+        for p in reading.phrases(sentence)
+        if p.end <= verb and p.kind in ("listed", "unlisted", "description")
+        and p.parties and p.parties[0].mention.type == "Company"
+    ]  # fmt: skip
+    return firms[:1]
+
+
+def _case_of(
+    reading: Reading, sentence: Sentence, after: int, accused: tuple[Party, ...], told: Told
+) -> tuple[Party, ...]:
+    """Who brought the case: as this or the next sentence says, else a class that the sentence names, else told before."""
+    if makers := brought_case(reading, sentence, accused):
+        return makers
+    classes = [p for p in reading.phrases(sentence) if p.start >= after and p.kind == "class"]
+    return parties_of(classes[:1], accused) or earlier_accusers(told, after, accused)
+
+
+def _must_pay(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """ "A jury ordered Y to pay X $2 billion", "Y owes X $303 million for …", "Y was told to pay X"."""
+    text = reading.text
+    for pattern in (_ORDERED, _OWES, _WAS_ORDERED):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if pattern is _ORDERED:
+                accused = objects(reading, sentence, match.end() - 1)
+                pay = _TO_PAY.match(text, accused[-1].end, sentence.end) if accused else None
+                if pay is None:
+                    continue
+                payee = pay.end()
+            else:
+                accused, payee = subject(reading, sentence, match.start()), match.end()
+            if not _RULING.search(reading[sentence]) or not kinds(reading[sentence]):
+                continue
+            makers = parties_of(objects(reading, sentence, payee - 1), parties_of(accused))
+            makers = makers or earlier_accusers(told, match.start(), parties_of(accused))
+            yield from _sure(between(
+                reading, sentence, makers, parties_of(accused, makers), match, is_suit=True, about=match.start(),
+                confidence=0.85,
+            ))  # fmt: skip
+
+
+def _decided_for(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "The jury decided in favour of X in a case against Y", "… for Y in a case brought by X"."""
+    for match in _FOR_WHOM.finditer(reading.text, sentence.start, sentence.end):
+        winner = objects(reading, sentence, match.end() - 1)
+        if not winner or not kinds(reading[sentence]):
+            continue
+        if against := _AGAINST.match(reading.text, winner[-1].end, sentence.end):
+            makers, accused = winner, objects(reading, sentence, against.end() - 1)
+        elif by := _CASE_BY.match(reading.text, winner[-1].end, sentence.end):
+            makers, accused = objects(reading, sentence, by.end() - 1), winner
+        else:
+            continue
+        yield from _sure(between(
+            reading, sentence, makers, accused, match, is_suit=True, about=match.start(), confidence=0.8
+        ))  # fmt: skip
