@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import first_subject, group_left, is_object_of_preposition, objects, subject
 from loaders.extract.conduct import kinds
-from loaders.extract.finding import between, bringers, speaking_for, suit_before
+from loaders.extract.finding import ACCUSING_ON, between, bringers, continued, speaking_for, suit_before
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -50,6 +51,17 @@ _IS_THE_NTH = re.compile(
     r"(?:to|who|that|which)\s+(?:have\s+|has\s+|had\s+|are\s+|is\s+)?$",
     re.IGNORECASE,
 )
+_COMPLAIN = re.compile(
+    r"\bcomplain(?:s|ed|ing)?\s+(?:to\s+[^.;,]{2,50}?\s)?(?:about|of)\s+|"
+    r"\b(?P<call>call(?:s|ed|ing)?\s+(?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed|ing)|demand(?:s|ed|ing)|warn(?:s|ed|ing)|"
+    r"tell(?:s|ing)?|told|order(?:s|ed|ing))\s+",
+    re.IGNORECASE,
+)
+_SPEAKS_FOR = re.compile(r"\b(?:for|of|from|by|represents|representing)\s+$")
+_GO_ON = re.compile(r"\b(?:go|goes|went|keeps?|continues?)\s+(?:on\s+|to\s+)?$", re.IGNORECASE)
+_TO_STOP = re.compile(
+    r"\s+(?:not\s+)?to\s+(?:immediately\s+)?(?:stop|cease|delete|remove|destroy|refrain|halt|end|pay)\b", re.IGNORECASE
+)
 _ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CONSIDERS = re.compile(r"\b(?:consider|weigh|mull|contemplat|threaten|discuss|from|against|of)\w*\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\s*,?\s+(?:whom|which|that)\s+", re.IGNORECASE)
@@ -70,6 +82,10 @@ _THAT = re.compile(
 )
 _OWNED = re.compile(r"['’]s?\s+(?:“?[\w-]+”?,?\s+){1,4}?(?=\w)")
 _NOT_DONE = re.compile(r"^\s*(?:did|does|do|has|have|had|was|were|is|are|would|will)(?:\s+not|n[’']t)\b", re.IGNORECASE)
+_THING = re.compile(
+    r"\s+(?:phones?|devices?|products?|chips?|watches|tablets?|cars?|apps?|software|bots?|crawlers?|browser|headsets?)\b",
+    re.IGNORECASE,
+)
 _WRONG = re.compile(
     r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|"
     r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift",
@@ -107,6 +123,8 @@ def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterat
         yield from _said_that(reading, sentence, told)
     if reading.has(sentence, "letter"):
         yield from _letters(reading, sentence, told)
+    if reading.has(sentence, "say"):
+        yield from _complained(reading, sentence)
     if reading.has(sentence, "suit"):
         yield from _suit_names(reading, sentence, told)
 
@@ -126,7 +144,7 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             accusers = speaking_for(reading, sentence, objects(reading, sentence, by.end()))
             yield from between(reading, sentence, accusers, accused, match, is_suit=is_suit, about=by.end())
             continue
-        target = objects(reading, sentence, match.end())
+        target = continued(reading, told, objects(reading, sentence, match.end()), match.start())
         if not target:
             yield from _whom_it_accused(reading, sentence, match, is_suit=is_suit)
             continue
@@ -142,12 +160,23 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             accusers = first_subject(reading, sentence, accusers[0].outer)
         if accusers and is_object_of_preposition(reading, sentence, accusers[0]) and not is_participle:
             accusers = []
+        if accusers and accusers[0].kind == "description" and accusers[0].is_plural:
+            accusers = _accusers_again(reading, told, accusers, match.start())
         if not accusers and (is_participle or re.search(r"(?:\band|\bthen|\bbut)\s+(?:\w+\s+)?$", before)):
             accusers = first_subject(reading, sentence, match.start())
         yield from between(
             reading, sentence, speaking_for(reading, sentence, accusers), target, match, is_suit=is_suit,
             is_finite=is_finite or (is_participle and not _CONSIDERS.search(before)),
         )  # fmt: skip
+
+
+def _accusers_again(reading: Reading, told: Told, accusers: list[Phrase], at: int) -> list[Phrase]:
+    """ "They" who accuse are those who did so in the sentence before."""
+    last = next((a for a in told.before(at) if a.is_told), None)
+    if last is None or reading.index_at(at) - reading.index_at(last.at) > ACCUSING_ON:
+        return accusers
+    same = {a.accuser.key: a.accuser for a in told.at(last.sentence) if a.act == last.act}
+    return [replace(accusers[0], parties=tuple(same.values()))] if len(same) > 1 else accusers
 
 
 def _whom_it_accused(reading: Reading, sentence: Sentence, match: re.Match[str], *, is_suit: bool) -> Iterator[Found]:
@@ -185,6 +214,23 @@ def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         )
 
 
+def _complained(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "X has written to senators to complain about Y", "X called on Y to stop training on its works"."""
+    for match in _COMPLAIN.finditer(reading.text, sentence.start, sentence.end):
+        accused = objects(reading, sentence, match.end() - 1)
+        if not accused or (match["call"] and not _TO_STOP.match(reading.text, accused[-1].end, sentence.end)):
+            continue
+        accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())
+        accusers = speaking_for(reading, sentence, accusers)
+        if any(p.mention.type in ("Body", "Official") for p in parties_of(accusers)) or not accusers:
+            continue
+        if _SPEAKS_FOR.search(reading.text, max(sentence.start, accusers[0].outer - 12), accusers[0].outer):
+            continue
+        yield from between(
+            reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end, confidence=0.75
+        )
+
+
 def _suit_names(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """ "The complaint, lodged on Friday, targets xAI and Databricks"."""
     for match in _NAMES.finditer(reading.text, sentence.start, sentence.end):
@@ -210,6 +256,7 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
         if that is None or (_ADDRESSED.match(match[0]) and not that[0].lower().rstrip().endswith("that")):
             continue
         accused = objects(reading, sentence, that.end() - 1) if that.end() > match.end() else []
+        accused = continued(reading, told, accused, match.start(), or_none=True)  # "X said that it …": it is X
         if not accused:
             continue
         owned = _OWNED.match(reading.text, accused[-1].end, sentence.end)
@@ -218,7 +265,10 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             continue
         if accused[0].kind == "pronoun" and _EXPLETIVE.match(done):
             continue
+        if accused[0].kind == "unlisted" and _THING.match(done):
+            continue
         verb = match[0].lower()
+        before = reading.text[max(sentence.start, match.start() - 30) : match.start()]
         if (at := suit_before(reading, sentence, match.start())) is not None:
             makers = bringers(reading, sentence, at, accused, told)
             yield from between(
@@ -242,7 +292,7 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             continue  # a firm that speaks of itself
         yield from between(
             reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end,
-            confidence=0.85 if match["strong"] else 0.7,
+            confidence=0.85 if match["strong"] else 0.7, is_finite=_GO_ON.search(before) is not None or verb.endswith(("ed", "s", "d")),
         )  # fmt: skip
 
 

@@ -44,9 +44,10 @@ _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"fair[- ]use"
         ),
         "trademark_infringement": r"\btrade-?\s?marks?\b|passing off|lanham act",
-        "patent_infringement": r"\bpatents?\b",
+        "patent_infringement": r"\bpatent(?:s|ed)?\b",
         "trade_secret_theft": (
-            r"\btrade[- ]secrets?\b|confidential (?:information|files?|documents?|data|designs?|technology)|"
+            r"\btrade[- ]secrets?\b|\bsecrets (?:case|(?:law)?suit|theft|claims)\b|"
+            r"(?:st(?:ole|olen|eal\w*)|theft of|hand\w* over|company|business|its|their) secrets\b|confidential (?:information|files?|documents?|data|designs?|technology)|"
             r"(?:st(?:ole|olen|eal\w*)|theft of|misappropriat\w+|took|taking|taken|poach\w*) (?:\w+[’']?s? "
             r"){0,3}?(?:source code|secrets|"
             r"proprietary (?:information|technology|code|data)|model weights|weights)"
@@ -67,7 +68,10 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"reasoning|outputs?|model behaviou?r)|(?:us(?:ed|ing)|rel\w+ on) (?:[\w’']+ ){0,4}?(?:outputs?|"
             r"proprietary models?|"
             r"answers|responses) (?:[\w’']+ ){0,3}?to (?:train|develop|build|improve)|free-?rid\w+ on (?:\w+ "
-            r"){0,2}?capabilit\w+"
+            r"){0,3}?(?:capabilit\w+|models?|research)|extract\w* what [^.;]{0,40}?\bcan do|"
+            r"(?:extract\w*|siphon\w*|harvest\w*|collect\w*) (?:[\w’']+ ){0,3}?(?:data|outputs?|knowledge|answers|responses) "
+            r"from (?:[\w’'.]+ ){0,4}?(?:models?|chatbots?|systems)|(?:replicat\w*|clon\w+|cop(?:y|ied|ying)) "
+            r"(?:[\w’']+ ){0,3}?(?:AI )?(?:models?|systems)\b|obtain (?:[\w’']+ ){0,2}?outputs? from"
         ),
         "unauthorized_access": (
             r"(?:unauthori[sz]ed|illicit|illegal|unlawful|improper|fraudulent|covert)(?:ly)? (?:[\w’']+ "
@@ -76,7 +80,7 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"hack(?:ed|ing) into|"
             r"fraudulent accounts|broke into"
         ),
-        "data_scraping": r"\bscrap(?:e|es|ed|ing|er|ers)\b|\bcrawl(?:s|ed|ing|er|ers)?\b|bots? (?:had |have )?(?:accessed|reached)",
+        "data_scraping": r"(?:siphon|harvest|vacuum)\w*(?: off| up)? (?:[\w’']+ ){0,4}?(?:results|content|data|posts|pages)\b|\bscrap(?:e|es|ed|ing|er|ers)\b|\bcrawl(?:s|ed|ing|er|ers)?\b|bots? (?:had |have )?(?:accessed|reached)",
         "copyright_infringement": (
             rf"(?:{_TAKING})\b[^.;]{{0,140}}?\b(?:{_WITHOUT_LEAVE})|"
             rf"\b(?:{_WITHOUT_LEAVE})[^.;]{{0,60}}?\b(?:{_WORKS})\b|"
@@ -110,6 +114,8 @@ _OUTSIDE = re.compile(
 )
 
 
+_TECHNICAL = re.compile(r"\b(?:technology|device|chip|invention)s?\b[^.;]{0,60}\bwithout\b", re.IGNORECASE)
+"""What is used without leave is a matter of copyright only if it is a work."""
 _LAWFUL = re.compile(
     r"(?<!n[’']t )(?<!not )(?<!never )\b(?:licen[cs]ed|public[- ]domain|lawfully|legally|properly|openly licen[cs]ed|"
     r"opt(?:ed)?[- ]in|with (?:their|its|the owners[’']) (?:permission|consent)|(?:it|they|he|she) owns?)\b",
@@ -121,6 +127,8 @@ def kinds(text: str) -> tuple[ConductKind, ...]:
     """The kinds of conduct that a passage names, the law's names first, else the first kind of deed; or none."""
     low = text.lower()
     named = tuple(kind for kind, pattern in _NAMED if _may_name(kind, low) and _names(pattern, text))
+    if named == ("trademark_infringement",) and _names(dict(_DEEDS)["copyright_infringement"], text):
+        return ("copyright_infringement", *named)
     if named:
         return named
     return next(((kind,) for kind, pattern in _DEEDS if _names(pattern, text)), ())
@@ -147,7 +155,9 @@ def _may_name(kind: ConductKind, low: str) -> bool:
 @lru_cache(maxsize=512)
 def _names(pattern: re.Pattern[str], text: str) -> bool:
     return any(
-        not _SET_ASIDE.search(text[max(0, m.start() - 40) : m.start()]) and not _LAWFUL.search(m[0])
+        not _SET_ASIDE.search(text[max(0, m.start() - 40) : m.start()])
+        and not _LAWFUL.search(m[0])
+        and not _TECHNICAL.search(m[0])
         for m in pattern.finditer(text)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import objects, stance, subject
@@ -19,6 +20,7 @@ SUIT_SUBJECT = re.compile(
     r"(?:\s*,?\s*(?:which|that))?(?:\s+(?:also|further|then|itself))?\s+$",
     re.IGNORECASE,
 )
+ACCUSING_ON = 2  # sentences over which "they" and "it" keep their sides
 _SUIT_REACH = 170
 _FILED = re.compile(r"\b(?:filed|brought|lodged|sued|suing|filing|launched)\b", re.IGNORECASE)
 BROUGHT_BY = re.compile(
@@ -75,6 +77,30 @@ def between(
         polarity,
         confidence,
     )
+
+
+def continued(reading: Reading, told: Told, target: list[Phrase], at: int, *, or_none: bool = False) -> list[Phrase]:
+    """ "They accuse it of …": it is whom the text has just told to be accused; with `or_none`, nobody else."""
+    if len(target) != 1 or target[0].kind != "pronoun":
+        return target
+    last = next((a for a in told.before(at) if a.is_told), None)
+    if last is None or reading.index_at(at) - reading.index_at(last.at) > ACCUSING_ON:
+        return [] if or_none else target
+    return [replace(target[0], parties=(last.accused, *target[0].parties))]
+
+
+def as_told(found: Iterator[Found]) -> Iterator[Found]:
+    """As told fact: a decision or a settlement, whichever way it went, speaks of an accusation that was made."""
+    for one in found:
+        yield Found(one.accusers, one.accused, one.sentence, one.at, one.about, "filed", confidence=one.confidence)
+
+
+def suit_in_sentence(reading: Reading, sentence: Sentence, accused: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who "brought" the case, as the sentence itself says."""
+    for by in BROUGHT_BY.finditer(reading.text, sentence.start, sentence.end):
+        if makers := parties_of(objects(reading, sentence, by.end() - 1), accused):
+            return makers
+    return ()
 
 
 def bringers(reading: Reading, sentence: Sentence, suit: int, target: list[Phrase], told: Told) -> tuple[Party, ...]:

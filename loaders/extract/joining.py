@@ -15,7 +15,7 @@ from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
 
-REACH = 3  # sentences from an accusation to who joined it
+REACH = 8  # sentences from an accusation to who joined it
 _SUED_TOO = re.compile(
     r"\b(?:has\s+|have\s+|had\s+)?(?:sued|sues)(?=\s*(?:[,.;)]|$|(?:in|on|last|earlier|this|too|as|first|also|separately|the same|"
     r"a (?:day|week|month|year)|at|over|for|then|two|three)\b))|"
@@ -23,6 +23,7 @@ _SUED_TOO = re.compile(
     r"filed\s+(?:its|their|a|an|his|her)\s+(?:own\s+|similar\s+|separate\s+)+(?:(?:law)?suits?|complaints?|cases?))",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)(?:\s+\w+ly|\s+also)?\s+$", re.IGNORECASE)
 _JOINING = re.compile(r"\bjoin(?:ing|s|ed)\s+", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bfollow(?:s|ing|ed)\s+", re.IGNORECASE)
 _IN_SUING = re.compile(r"\s+in\s+(?:suing|filing|accusing|taking|bringing)\b", re.IGNORECASE)
@@ -59,7 +60,10 @@ def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
     if last is None:
         return
     for match in _SUED_TOO.finditer(reading.text, sentence.start, sentence.end):
-        if match[0].lower().endswith(("sued", "sues")) and objects(reading, sentence, match.end()):
+        if match[0].lower().endswith(("sued", "sues")) and (
+            objects(reading, sentence, match.end())
+            or _PASSIVE.search(reading.text, max(sentence.start, match.start() - 24), match.start())
+        ):
             continue
         accusers = subject(reading, sentence, match.start())
         yield from _added(reading, sentence, accusers, _accused(told, last), match)
@@ -107,7 +111,10 @@ def _added(
 ) -> Iterator[Found]:
     makers = parties_of(accusers, accused)
     if makers and all(p.mention.type not in ("Body", "Official") for p in makers):
-        yield from between(reading, sentence, makers, accused, match, is_suit=True, confidence=0.75)
+        is_finite = not match[0].lower().endswith(" so")  # "he might have done so"
+        yield from between(
+            reading, sentence, makers, accused, match, is_suit=True, is_finite=is_finite, confidence=0.75
+        )
 
 
 def _last(reading: Reading, sentence: Sentence, told: Told) -> Accusation | None:

@@ -52,6 +52,7 @@ _LEAD = re.compile(
     r"Employees|Engineers|Executives|Officials|Sources|Investors|Analysts|Writers|Musicians|Artists|Readers|Editors)\s+"
     r"(?:of|in|for|at)\s+(?:the\s+)?(?=[A-Z])"
 )
+_PLACE_TAIL = re.compile(r"\sof\s(?P<place>[A-Z][\w ]+)$")
 _PLACE_LEAD = re.compile(
     r"(?:(?P<based>[\w.-]+-(?:based|backed|owned|listed|headquartered))|(?P<owner>[A-Z][\w ]{2,20}?)['’]s)\s(?=[A-Z])"
 )
@@ -185,9 +186,10 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
                 continue  # "Chegg Inc. CHGG sued": a ticker
             times[surface] = times.get(surface, 0) + 1
             hits.append((start, end, start == sentence.start))
+    first_words = {reading.text[start:end].split()[0] for start, end, _ in hits if " " in reading.text[start:end]}
     for start, end, is_first in hits:
         surface = reading.text[start:end]
-        is_sure = times[surface] > 1 or _OF_SHARES.match(reading.text, end) is not None
+        is_sure = times[surface] > 1 or surface in first_words or _OF_SHARES.match(reading.text, end) is not None
         if is_name(surface, starts_sentence=is_first, seen_elsewhere=is_sure):
             found.append((start, end))
     return found
@@ -209,6 +211,8 @@ def _without_titles(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
             if title.start() > start:
                 yield start, title.start() - 1
             start = title.end() + 1
+        if (tail := _PLACE_TAIL.search(text, start, end)) and tail["place"].lower() in PLACES:
+            end = tail.start()
         if end > start:
             yield start, end
 

@@ -8,18 +8,22 @@ brings a suit, without saying why or over the use of material, against a develop
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from graph.statements import ConductKind
 from loaders.extract.accusations import Accusation, Told
+from loaders.extract.conduct import is_outside, kinds
 from loaders.extract.reading import Reading
 
 FROM_THE_SAME_QUARREL = 0.7  # the kind is that of the text's other accusations of the same side, not of these words
+NEARBY = 2  # sentences around a suit in which its kind may stand
 _REASON = re.compile(
     r"\b(?:over|because|for|alleg(?:es|ed|ing)|claim(?:s|ed|ing)|accus(?:es|ed|ing)|argu(?:es|ed|ing)|sa(?:ys|id|ying)|"
     r"seeking|to (?:stop|force|block|get|make|try))\b",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r"\b(?:of|that|over|for|because)\b", re.IGNORECASE)
 _OF_MATERIAL = re.compile(
     r"\b(?:us(?:es|ed|ing|e)|tak(?:es|en|ing)|t(?:ook|rain\w*)|cop(?:ies|ied|ying)|reus\w+|exploit\w*|feed\w*|fed)\s+"
     r"(?:[\w’'-]+\s+){0,5}?(?:content|materials?|data|works?|articles|posts|outputs?|images|code|likeness|models?)\b",
@@ -46,17 +50,59 @@ def in_scope(reading: Reading, told: Told) -> Told:
             kept.add(accusation)
         elif of := _of_the_same_quarrel(accusation, named):
             confidence = accusation.confidence * FROM_THE_SAME_QUARREL
-            kept.add(replace(accusation, conduct=of.conduct, confidence=confidence))
+            kept.add(replace(accusation, conduct=of, confidence=confidence))
+        elif near := _kind_nearby(reading, accusation):
+            kept.add(replace(accusation, conduct=near, confidence=accusation.confidence * FROM_THE_SAME_QUARREL))
         elif _is_suit_against_a_developer(reading, accusation):
-            kept.add(accusation)
+            told_of = kind_of_text(reading) or "other"
+            kept.add(replace(accusation, conduct=told_of))
+    return _folded(kept)
+
+
+_PART_OF: dict[ConductKind, ConductKind] = {
+    "data_scraping": "copyright_infringement", "unauthorized_access": "model_distillation",
+}  # fmt: skip
+"""Deeds that are the means of the other conduct where a text accuses the same side of both."""
+
+
+def _folded(told: Told) -> Told:
+    """A deed that only was the means ("scraped pictures", of which the copyright is infringed) is no accusation apart."""
+    of_pair = {(a.pair, a.conduct) for a in told.firm}
+    kept = Told()
+    for accusation in told.accusations:
+        whole = _PART_OF.get(accusation.conduct)
+        is_part = whole is not None and (accusation.pair, whole) in of_pair
+        kept.add(replace(accusation, conduct=whole) if is_part and whole is not None else accusation)
     return kept
 
 
-def _of_the_same_quarrel(accusation: Accusation, named: list[Accusation]) -> Accusation | None:
-    """The first accusation of a known kind against the same side, else by the same side."""
+def _kind_nearby(reading: Reading, accusation: Accusation) -> ConductKind | None:
+    """The kind that the sentences around a suit name, the next one first, if none of them speaks of other law."""
+    here = reading.index_at(accusation.at)
+    behind_it = reading.text[accusation.at : accusation.sentence.end]
+    if accusation.status == "alleged" and _OF_WHAT.search(behind_it):
+        return None  # "accused Y of …": the words say of what, and it is none of these kinds
+    around = [reading[s] for s in reading.sentences[max(0, here - NEARBY) : here + NEARBY + 1]]
+    if any(is_outside(words) for words in around):
+        return None
+    behind = [reading[s] for s in reading.sentences[here + 1 : here + NEARBY + 1]]
+    before = [reading[s] for s in reversed(reading.sentences[max(0, here - NEARBY) : here])]
+    return next((kind for words in (*behind, *before) for kind in kinds(words)[:1]), None)
+
+
+def kind_of_text(reading: Reading) -> ConductKind | None:
+    """The kind that most sentences of the text name, the first of equals."""
+    named = Counter(kind for sentence in reading.sentences for kind in kinds(reading[sentence])[:1])
+    return max(named, key=lambda kind: named[kind], default=None)
+
+
+def _of_the_same_quarrel(accusation: Accusation, named: list[Accusation]) -> ConductKind | None:
+    """The kind that most accusations against the same side have, else by the same side; of equals copyright, or the first."""
     of = [a for a in named if a.is_told or not accusation.is_told]
-    against = next((a for a in of if a.accused.root == accusation.accused.root), None)
-    return against or next((a for a in of if a.accuser.root == accusation.accuser.root), None)
+    against = [a.conduct for a in of if a.accused.root == accusation.accused.root]
+    kinds_told = against or [a.conduct for a in of if a.accuser.root == accusation.accuser.root]
+    times = Counter(kinds_told)
+    return max(times, key=lambda kind: (times[kind], kind == "copyright_infringement"), default=None)
 
 
 def _is_suit_against_a_developer(reading: Reading, accusation: Accusation) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import objects, subject
-from loaders.extract.finding import between
+from loaders.extract.finding import as_told, between
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -31,7 +31,10 @@ _CLAIMS_OF = re.compile(
     r"(?:\s+[\w-]+){0,2}?\s+(?:(?:brought|filed|made|lodged)\s+)?(?:by|from|of|with)\s+",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(r"[^.;]{0,60}?\b(?:to|for|with)\s+(?:a\s+(?:class|group)\s+of\s+)?", re.IGNORECASE)
+_SIMILAR = re.compile(
+    r"\b(?:similar|same|such)\s+(?:claims?|(?:law)?suits?|cases?|disputes?|allegations?)\b", re.IGNORECASE
+)
+_TO_WHOM = re.compile(r"(?:[^.;]|\.(?=\d)){0,60}?\b(?:to|for|with)\s+", re.IGNORECASE)
 _OWNED_BY = re.compile(r"\b(?:owned|held|licen[sc]ed)\s+by\s+", re.IGNORECASE)
 _SETTLED_WITH = re.compile(
     r"\b(?:settl(?:es|ed|ing)|reach(?:es|ed|ing)?\s+(?:an?\s+)?(?:[\w.$-]+\s+){0,3}?settlement|settlement)\b(?:\s+[\w’'$.-]+){0,6}?"
@@ -45,7 +48,7 @@ def settlement_accusations(reading: Reading, sentence: Sentence, told: Told) -> 
     if reading.has(sentence, "between"):
         yield from _between(reading, sentence)
     if reading.has(sentence, "settlement"):
-        yield from _paid(reading, sentence)
+        yield from _paid(reading, sentence, told)
         yield from _settled_with(reading, sentence, told)
 
 
@@ -67,12 +70,12 @@ def _between(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         sides = parties_of(objects(reading, sentence, match.end() - 1))
         if len(sides) == 2 and (of := roles(reading, *sides)):
             makers, accused = (of[0],), (of[1],)
-            yield from between(
-                reading, sentence, makers, accused, match, is_suit=True, about=match.start(), confidence=0.7
+            yield from as_told(
+                between(reading, sentence, makers, accused, match, is_suit=True, about=match.start(), confidence=0.7)
             )
 
 
-def _paid(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+def _paid(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """ "Y will pay X $49 million to resolve the dispute", "Y agreed to pay authors $1.5 billion to settle"."""
     text = reading.text
     if not _SETTLE.search(text, sentence.start, sentence.end):
@@ -85,8 +88,15 @@ def _paid(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         makers = parties_of(paid, accused)
         if any(p.mention.type in ("Body", "Official") for p in makers):
             continue
-        yield from between(
-            reading, sentence, makers, accused, match, is_suit=True, about=match.start(), confidence=0.75
+        if (
+            not makers
+            and _SIMILAR.search(reading[sentence])
+            and told.main
+            and told.main.accuser.key.startswith("class:")
+        ):
+            makers = (told.main.accuser,)
+        yield from as_told(
+            between(reading, sentence, makers, accused, match, is_suit=True, about=match.start(), confidence=0.75)
         )
         return
 
@@ -111,6 +121,8 @@ def _settled_with(reading: Reading, sentence: Sentence, told: Told) -> Iterator[
                 any({a.accuser.root, a.accused.root} == {one[0].root, other.root} for a in told.firm) if one else True
             )
             if not known and (of := roles(reading, one[0], other)):
-                yield from between(
-                    reading, sentence, (of[0],), (of[1],), match, is_suit=True, about=match.start(), confidence=0.7
+                yield from as_told(
+                    between(
+                        reading, sentence, (of[0],), (of[1],), match, is_suit=True, about=match.start(), confidence=0.7
+                    )
                 )

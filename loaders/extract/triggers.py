@@ -18,7 +18,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "against": ("against",),
     "to_court": (" to court", " to federal court"),
     "say": ("alleg", "claim", "argu", "contend", "assert", "complain", "suspect", "evidence", "say", "said", "believ",
-            "warn", "tell", "told"),
+            "warn", "tell", "told", "call", "urg", "ask", "demand", "order"),
     "letter": ("cease", "demand", "legal letter", "legal notice", "legal threat"),
     "pay": ("pay", "paid", "owe"),
     "between": ("between",),

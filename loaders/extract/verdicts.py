@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import objects, subject
 from loaders.extract.conduct import kinds
-from loaders.extract.finding import between, brought_case, earlier_accusers
+from loaders.extract.finding import as_told, between, brought_case, continued, earlier_accusers, suit_in_sentence
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -55,9 +55,9 @@ _FOR_WHOM = re.compile(
     r"\baward(?:s|ed|ing)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"[^.;]{0,140}?\bagainst\s+", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:[^.;]|\.(?=\d)){0,140}?\bagainst\s+", re.IGNORECASE)
 _CASE_BY = re.compile(
-    r"[^.;]{0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
+    r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
     re.IGNORECASE,
 )
 _INJUNCTION = re.compile(
@@ -79,16 +79,10 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
     if reading.has(sentence, "against"):
         for match in _INJUNCTION.finditer(reading.text, sentence.start, sentence.end):
             accused = objects(reading, sentence, match.end())
-            yield from _sure(between(
+            yield from as_told(between(
                 reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
                 about=match.start(), confidence=0.85,
             ))  # fmt: skip
-
-
-def _sure(found: Iterator[Found]) -> Iterator[Found]:
-    """As told: a decision either way speaks of an accusation that was made."""
-    for one in found:
-        yield Found(one.accusers, one.accused, one.sentence, one.at, one.about, "filed", confidence=one.confidence)
 
 
 def _rights(reading: Reading, sentence: Sentence) -> Iterator[Found]:
@@ -115,12 +109,14 @@ def _broken(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]
             continue
         makers = parties_of(owners or [])
         accused = parties_of(_breaker(reading, sentence, match.start(), is_ruling), makers)
+        if is_ruling and (bringing := suit_in_sentence(reading, sentence, accused)):
+            makers = bringing
         if not makers:
             makers = _case_of(reading, sentence, match.end(), accused, told)
         found = between(
             reading, sentence, makers, accused, match, is_suit=is_ruling, about=match.start(), confidence=0.8
         )
-        yield from _sure(found) if is_ruling else found
+        yield from as_told(found) if is_ruling else found
 
 
 def _owners(reading: Reading, sentence: Sentence, after: int) -> list[Phrase] | None:
@@ -164,7 +160,9 @@ def _must_pay(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Foun
     for pattern in (_ORDERED, _OWES, _WAS_ORDERED):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if pattern is _ORDERED:
-                accused = objects(reading, sentence, match.end() - 1)
+                accused = continued(
+                    reading, told, objects(reading, sentence, match.end() - 1), match.start(), or_none=True
+                )
                 pay = _TO_PAY.match(text, accused[-1].end, sentence.end) if accused else None
                 if pay is None:
                     continue
@@ -175,24 +173,37 @@ def _must_pay(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Foun
                 continue
             makers = parties_of(objects(reading, sentence, payee - 1), parties_of(accused))
             makers = makers or earlier_accusers(told, match.start(), parties_of(accused))
-            yield from _sure(between(
+            makers = makers or _other_firm(reading, sentence, parties_of(accused))
+            yield from as_told(between(
                 reading, sentence, makers, parties_of(accused, makers), match, is_suit=True, about=match.start(),
                 confidence=0.85,
             ))  # fmt: skip
+
+
+def _other_firm(reading: Reading, sentence: Sentence, accused: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The one other firm that the sentence names."""
+    roots = {p.root for p in accused}
+    others = {
+        p.root: p
+        for _, p in reading.parties_within(sentence.start, sentence.end)
+        if p.root not in roots and p.mention.type == "Company"
+    }
+    return tuple(others.values()) if accused and len(others) == 1 else ()
 
 
 def _decided_for(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "The jury decided in favour of X in a case against Y", "… for Y in a case brought by X"."""
     for match in _FOR_WHOM.finditer(reading.text, sentence.start, sentence.end):
         winner = objects(reading, sentence, match.end() - 1)
-        if not winner or not kinds(reading[sentence]):
+        if not winner:
             continue
-        if against := _AGAINST.match(reading.text, winner[-1].end, sentence.end):
+        is_kind = bool(kinds(reading[sentence]))
+        if is_kind and (against := _AGAINST.match(reading.text, winner[-1].end, sentence.end)):
             makers, accused = winner, objects(reading, sentence, against.end() - 1)
         elif by := _CASE_BY.match(reading.text, winner[-1].end, sentence.end):
             makers, accused = objects(reading, sentence, by.end() - 1), winner
         else:
             continue
-        yield from _sure(between(
+        yield from as_told(between(
             reading, sentence, makers, accused, match, is_suit=True, about=match.start(), confidence=0.8
         ))  # fmt: skip
