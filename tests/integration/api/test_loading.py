@@ -15,6 +15,7 @@ from api import cli
 from graph.local_server import Connection
 from tests.integration.api.conftest import Contested, Outcome, environment
 from tests.unit.loaders.readers.pdf_files import pdf
+from tests.unit.loaders.readers.test_courtlistener import DOCKET, NORTHERN, entry
 
 SAID = "Getty Images sued Stability AI on Tuesday, accusing it of copyright infringement."
 
@@ -72,6 +73,25 @@ def test_the_page_of_a_quote_reaches_the_answers(loading: Contested, tmp_path: P
     evidence = json.loads(loading("ask", "evidence", dispute["dispute"], "--json").out)
     assert {row["page"] for row in evidence} == {2}
     assert "page 2" in loading("ask", "evidence", dispute["dispute"]).out
+
+
+def test_a_docket_becomes_a_case_with_its_steps(loading: Contested, tmp_path: Path) -> None:
+    (tmp_path / "docket.json").write_text(json.dumps(DOCKET | {"docket_entries": [
+        entry(1, "2024-06-27", "COMPLAINT against Orbit AI, LLC"),
+        entry(30, "2025-01-15", "ORDER granting in part 12 Motion to Dismiss"),
+        entry(60, "2025-06-25", "NOTICE OF APPEAL to the 9th Circuit"),
+    ]}))  # fmt: skip
+    assert loading("load", str(tmp_path / "docket.json")).code == 0
+    (row,) = json.loads(loading("ask", "disputes", "--json").out)
+    (dispute,) = json.loads(loading("ask", "dispute", row["dispute"], "--json").out)
+    (case,) = dispute["proceedings"]
+    assert (case["docket"], case["filed_on"], case["court"]) == ("3:24-cv-05417", "2024-06-27", NORTHERN)
+    assert [(event["kind"], event["date"]) for event in dispute["events"]] == [
+        ("filing", "2024-06-27"), ("dismissal", "2025-01-15"), ("appeal", "2025-06-25"),
+    ]  # fmt: skip
+    assert {quote["url"] for event in dispute["events"] for quote in event["quotes"]} == {
+        "https://www.courtlistener.com/docket/42/lumen-labs-inc-v-orbit-ai-llc/"
+    }
 
 
 def test_a_report_that_cannot_be_written_is_one_sentence(loading: Contested, tmp_path: Path) -> None:

@@ -142,7 +142,9 @@ def test_a_day_that_is_none_is_refused() -> None:
 
 
 def test_every_reader_is_found_by_its_entry_point() -> None:
-    assert [reader.name for reader in readers()] == ["feed", "html", "jsonl", "pdf", "text", "warc"]
+    assert [reader.name for reader in readers()] == [
+        "courtlistener", "edgar", "feed", "html", "incidents", "jsonl", "pdf", "text", "warc",
+    ]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
