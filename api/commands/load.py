@@ -54,10 +54,10 @@ def command(
     """Load articles from files, folders, patterns, addresses, or standard input (-); or the casebook.
 
     Read are text (the first line is the title), HTML, JSON Lines, RSS and Atom, PDF, web archives (WARC), EDGAR
-    submissions, CourtListener's JSON and the AI Incident Database's reports, compressed (gzip, Zstandard) or not; what a
-    file is follows from its content, else from its name. Loading an article again changes nothing. What cannot be read is told on standard error,
-    and everything else lands; the exit code is then 1. The word casebook loads the project's own starter graph of real
-    disputes (a file of that name is ./casebook).
+    submissions, CourtListener's JSON and the AI Incident Database's reports, compressed (gzip, Zstandard) or not; what
+    a file is follows from its content, else from its name. Loading an article again changes nothing. What cannot be
+    read is told on standard error, and everything else lands; the exit code is then 1. The word casebook loads the
+    project's own starter graph of real disputes (a file of that name is ./casebook).
 
     \b
     Examples:
