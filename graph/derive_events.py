@@ -13,6 +13,10 @@ say "sued" or "denied". The rule, in words:
 4. An accusation whose text has come to a later stage (ruled, settled, …) makes a step of that stage only where no event
    statement tells one; its day is never the accusation's.
 
+5. Texts that give one step different figures or winners are accounts of it that disagree: each makes an event of its
+   own, and no winner is forced. A telling that gives neither goes to the account that is taken where one is needed: the
+   one of most independent sources, then the one published first, then the smaller.
+
 `known_on` is the day from which the event was known, the first publication of any telling; `date_known_on` that of the
 first telling which fixes its day; `details_known_on` the day by which outcome, winner and amount had all been told.
 """
@@ -33,11 +37,12 @@ from graph.occasions import Occasion, Telling, occasions
 from graph.rows import NodeKey, Rows
 from graph.stages import EVENT_OF, OPENING, Stage, reached, stage_of_event
 from graph.statements import AllegationClaim, EventClaim, EventKind, Mention, Status
+from graph.stories import independent_sources
 
 RETELLING_DAYS = 7  # weeklies retell a ruling within the week; a second ruling in the same week is rare and has its day
 LONGEST_RETELLING = timedelta(days=183)  # a ruling is retold through a news cycle, a suit as long as it lasts
 RETOLD_FOR_EVER = frozenset(("filing", "denial", "letter"))
-OWN_STEPS = frozenset(("denial", "appeal", "letter"))
+OWN_STEPS = frozenset(("denial", "no_response", "appeal", "letter"))
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def add_events(rows: Rows, dispute: NodeKey, found: Iterable[Step], proceedings:
         ids = [read.statement.id for read in step.told]
         key = rows.add(step.event, ids)
         rows.join("HAS_EVENT", dispute, key, ids)
-        if len(proceedings) == 1 and step.event.kind not in ("letter", "denial"):
+        if len(proceedings) == 1 and step.event.kind not in ("letter", "denial", "no_response"):
             rows.join("HAS_EVENT", proceedings[0], key, ids)
 
 
@@ -143,7 +148,36 @@ def _steps_of_kind(dispute_id: str, kind: EventKind, by: str, said: list[Read]) 
         else:
             ids = tuple(sorted((*known.statement_ids, *occasion.statement_ids)))
             merged[merged.index(known)] = Occasion(known.day, known.basis, ids)
-    return [_step(dispute_id, kind, by, m, [of[i] for i in m.statement_ids], tellings) for m in merged]
+    return [
+        _step(dispute_id, kind, by, occasion, account, told, tellings)
+        for occasion in merged
+        for account, told in _accounts([of[i] for i in occasion.statement_ids])
+    ]
+
+
+def _accounts(told: list[Read], facts: tuple[str, ...] = ("amount", "in_favour_of")) -> list[tuple[str, list[Read]]]:
+    """The tellings apart by what they disagree in, each with its name; the account that is taken first, without one."""
+    if not facts:
+        return [("", told)]
+    fact, *others = facts
+    giving: defaultdict[str, list[Read]] = defaultdict(list)
+    for read in told:
+        for value in _facts([read])[fact]:
+            giving[str(value)].append(read)
+    if len(giving) < 2:
+        return _accounts(told, tuple(others))
+    ranked = sorted(giving, key=lambda value: (*_standing(giving[value]), value))
+    undecided = [read for read in told if not _facts([read])[fact]]
+    found = _accounts([*giving[ranked[0]], *undecided], tuple(others))
+    for value in ranked[1:]:
+        found += [(f"{fact} {value} {name}", said) for name, said in _accounts(giving[value], tuple(others))]
+    return found
+
+
+def _standing(told: Iterable[Read]) -> tuple[int, date]:
+    """How an account ranks among those that disagree, the first the best."""
+    said = list(told)
+    return -independent_sources(r.article.telling for r in said), known_on(said) or date.max
 
 
 def _retells(later: Occasion, earlier: Occasion, kind: EventKind, of: Mapping[str, Read]) -> bool:
@@ -165,7 +199,13 @@ def _facts(told: list[Read]) -> dict[str, set[object]]:
 
 
 def _step(
-    dispute_id: str, kind: EventKind, by: str, occasion: Occasion, told: list[Read], tellings: Mapping[str, Telling]
+    dispute_id: str,
+    kind: EventKind,
+    by: str,
+    occasion: Occasion,
+    account: str,
+    told: list[Read],
+    tellings: Mapping[str, Telling],
 ) -> Step:
     claims = [r.statement.claim for r in told if isinstance(r.statement.claim, EventClaim)]
     amounts = sorted({(c.amount, c.currency) for c in claims if c.amount is not None and c.currency})
@@ -179,7 +219,7 @@ def _step(
         if (days := [known for r in told if value in _facts([r])[fact] and (known := r.article.published_at)])
     ]
     event = ontology.Event(
-        id="evt_" + short_hash(dispute_id, kind, doer, str(occasion.day or "undated")),
+        id="evt_" + short_hash(dispute_id, kind, doer, str(occasion.day or "undated"), *([account] if account else [])),
         kind=kind,
         date=occasion.day,
         date_basis=None if occasion.day is None else "stated" if occasion.basis == "stated" else "latest",
@@ -193,6 +233,7 @@ def _step(
         known_on=known_on(told),
         date_known_on=known_on(fixing) if occasion.basis == "stated" else None,
         details_known_on=max(map(min, telling), default=None),
+        independent_sources=independent_sources(r.article.telling for r in told),
     )
     return Step(event, tuple(told))
 

@@ -267,6 +267,7 @@ class Event(Node):
     known_on: Day | None = indexed(_KNOWN)
     date_known_on: Day | None = Field(None, description=_DATE_KNOWN)
     details_known_on: Day | None = Field(None, description="by when outcome, winner and amount had all been published")
+    independent_sources: int = Field(0, description=_INDEPENDENT)
 
 
 class StockMove(Node):

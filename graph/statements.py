@@ -48,6 +48,7 @@ EventKind = Literal[
     "letter",
     "filing",
     "denial",
+    "no_response",
     "investigation",
     "ruling",
     "dismissal",

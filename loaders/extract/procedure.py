@@ -60,6 +60,10 @@ _STEPS: tuple[tuple[EventKind, re.Pattern[str]], ...] = compiled(
             r"allegations?|(?:law)?suit) (?:\w+ ){0,3}?(?:baseless|false|meritless|bogus|without merit|unfounded)|"
             r"without merit|(?:claims|allegations) are (?:\w+ )?(?:baseless|false|bogus|meritless))\b"
         ),
+        "no_response": (
+            r"\b(?:(?:did not|didn[’']t|has not|had not|have not) (?:immediately )?(?:respond(?:ed)?|repl(?:y|ied)|"
+            r"comment(?:ed)?|return(?:ed)?)|declin(?:ed|es) to (?:comment|respond)|could not (?:immediately )?be reached)\b"
+        ),
         "investigation": (
             r"\b(?:(?:is|are|was|were) (?:now )?(?:being )?investigat(?:ing|ed)|(?:opened|launched|began|started) "
             r"an? (?:[\w-]+ ){0,2}?(?:investigation|probe|inquiry))\b"
@@ -145,7 +149,7 @@ def steps(reading: Reading, told: Told) -> list[Step]:
     found: list[Step] = []
     if told.main is None:
         return found
-    for sentence in reading.having(*_STATUS_OF, "denial"):
+    for sentence in reading.having(*_STATUS_OF, "denial", "no_response"):
         kinds: set[EventKind] = set()
         for kind, pattern in _STEPS:
             if not reading.has(sentence, kind):
@@ -169,7 +173,7 @@ def steps(reading: Reading, told: Told) -> list[Step]:
 def _has_happened(reading: Reading, sentence: Sentence, match: re.Match[str], kind: EventKind) -> bool:
     before = reading.text[max(sentence.start, match.start() - 110) : match.start()]
     words = reading[sentence]
-    if kind == "dismissal" and _GRANTED.search(words):
+    if kind == "no_response" or (kind == "dismissal" and _GRANTED.search(words)):
         return True
     if kind == "denial" and _DENIES_OTHER.match(reading.text, match.start(), sentence.end):
         return False
@@ -204,7 +208,7 @@ def _of(
     same = told.at(sentence)
     if same:
         return [(a, 0.85) for a in _each_pair(same)][:MOST_PAIRS_OF_A_STEP]
-    if not _OF_CASE.search(reading[sentence]) and kind not in ("settlement", "denial"):
+    if not _OF_CASE.search(reading[sentence]) and kind not in ("settlement", "denial", "no_response"):
         return []
     roots = {p.root for p in here}
     pairs = list(told.pairs().values())
@@ -242,7 +246,7 @@ def _step(
 ) -> Step:
     words = reading[sentence]
     by: Party | None = None
-    if kind in ("denial", "appeal", "withdrawal"):
+    if kind in ("denial", "appeal", "withdrawal", "no_response"):
         parties = parties_of(subject(reading, sentence, match.start()))
         by = parties[0] if parties else (accusation.accused if kind == "denial" else None)
     elif kind in ("ruling", "verdict", "dismissal"):

@@ -36,6 +36,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
                "order", "won", "lost"),
     "appeal": ("appeal",),
     "denial": ("denied", "denies", "denying", "reject", "disput", "disagree", "called", "merit", "are "),
+    "no_response": ("respond", "repl", "comment", "reached", "return"),
     "investigation": ("investigat", "probe", "inquir", "regulatory", "scrutiny", "hearing"),
     "licence": ("licens", "licenc"),
     "licensing": ("licens", "licenc"),

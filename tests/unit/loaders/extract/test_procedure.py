@@ -11,6 +11,9 @@ SUIT = "Getty Images sued Stability AI for copyright infringement in January 202
 STEPS = [
     ("Stability AI denied the allegations.", {"denial"}),
     ("Stability AI called the lawsuit baseless.", {"denial"}),
+    ("Stability AI did not respond to a request for comment.", {"no_response"}),
+    ("Stability AI declined to comment.", {"no_response"}),
+    ("Stability AI could not immediately be reached.", {"no_response"}),
     ("The judge dismissed the case on Monday.", {"dismissal"}),
     ("The case was thrown out in March.", {"dismissal"}),
     ("Stability AI's motion to dismiss was granted.", {"dismissal"}),
