@@ -3,6 +3,7 @@
 Quill accuses Borealis (copyright, over "Sky Atlas"), Tern accuses Borealis (distillation of the model Sprout).
 Shares of Borealis, which has two listings, fall 4.9 % "after" the first, fall 2.5 % with the second only mentioned,
 and fall by an untold amount "despite" it; those of Quill rise. One article is the wire's, one our own summary.
+The summary says that Quill did not accuse Borealis.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from graph import articles, ontology
 from graph.rows import NodeKey, Rows
+from graph.statements import Polarity
 from graph.store import GraphStore
 from graph.writing import merge_edges, merge_nodes, merge_supports
 
@@ -31,7 +33,7 @@ WIRE = articles.article(
 OURS = articles.article(
     "Tern says Borealis distilled Sprout\n\n"
     "Tern accused Borealis of distilling its Sprout model. Borealis stock slipped 2.5% that day. "
-    "A week later the shares fell despite the accusation.",
+    "A week later the shares fell despite the accusation. Quill did not accuse Borealis.",
     sources=("https://one.example/a", "https://two.example/b"),
     publisher="contested",
     published_at=date(2025, 6, 10),
@@ -43,7 +45,7 @@ class _Maker:
     def __init__(self) -> None:
         self.rows = Rows()
 
-    def say(self, of: articles.Article, quote: str, kind: str) -> str:
+    def say(self, of: articles.Article, quote: str, kind: str, polarity: Polarity = "affirmed") -> str:
         start = of.text.index(quote)
         made = ontology.Statement(
             id=f"st_{kind}_{start}_{of.publisher}".replace(" ", "_"),
@@ -51,6 +53,7 @@ class _Maker:
             quote=quote,
             start=start,
             end=start + len(quote),
+            polarity=polarity,
             extractor="hand",
         )
         key = self.rows.add(made)
@@ -79,6 +82,8 @@ def hand_rows() -> Rows:
     slipped = m.say(OURS, "Borealis stock slipped 2.5% that day.", "stock_move")
     despite = m.say(OURS, "A week later the shares fell despite the accusation.", "attribution")
 
+    never = m.say(OURS, "Quill did not accuse Borealis.", "allegation", "negated")
+
     registry = "https://registry.example/borealis"
     holding = m.node(ontology.Company(id="north-holding", name="North Holding"), accused)
     borealis = m.node(
@@ -93,8 +98,9 @@ def hand_rows() -> Rows:
         sued,
         fell,
         accused,
+        never,
     )
-    quill = m.node(ontology.Company(id="quill", name="Quill", aliases=("=Quill()",)), sued, rose)
+    quill = m.node(ontology.Company(id="quill", name="Quill", aliases=("=Quill()",)), sued, rose, never)
     tern = m.node(ontology.Company(id="tern", name="Tern", listed=False), accused)
     office = m.node(ontology.Body(id="us-copyright-office", name="U.S. Copyright Office"), sent)
     sprout = m.node(ontology.Model(id="sprout", name="Sprout"), accused)
@@ -118,7 +124,7 @@ def hand_rows() -> Rows:
             independent_sources=1,
             known_on=date(2025, 3, 4),
         ),
-        *(sued, fell, sent, denied, case),
+        *(sued, fell, sent, denied, case, never),
     )
     distillation = m.node(
         ontology.Dispute(

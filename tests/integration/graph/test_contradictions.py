@@ -40,7 +40,7 @@ TEXTS = [
     text("Alibaba's stock dropped 4.9% on Thursday after Anthropic accused Alibaba of distilling Claude.", "Two"),
     text("Alibaba fell 5.1% on Thursday after Anthropic accused it of distilling Claude. Alibaba did not respond.",
          "Three"),
-    text("Anthropic accused Alibaba of distilling Claude. Alibaba fell 5.1% on Thursday despite the accusation.", "Four"),
+    text("Anthropic accused Alibaba of distilling Claude. Alibaba fell 5.1% Thursday despite the accusation.", "Four"),
     text(f"{SUED}On June 2, 2026 Getty Images and Stability AI settled the lawsuit for $20 million.", "One"),
     text(f"{SUED}Stability AI agreed on June 2, 2026 to pay $25 million to settle the suit of Getty Images.", "Two"),
 ]  # fmt: skip
