@@ -286,7 +286,7 @@ def false_discovery(p: Floats) -> Floats:
     m = int(known.sum())
     scaled = p[known][order] * m / np.arange(1, m + 1)
     q = np.empty(m)
-    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
+    q[order] = np.clip(np.minimum.accumulate(scaled[::-1])[::-1], p[known][order], 1.0)  # rounding could fall below p
     found = np.full(p.shape, np.nan)
     found[known] = q
     return found

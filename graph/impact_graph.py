@@ -15,8 +15,10 @@ from typing import Any
 from graph import impact_queries as queries
 from graph.extremes import Checked
 from graph.impact import ImpactRows, impact
+from graph.impact_families import Step
 from graph.impact_input import Happening, ImpactInput, Line, Move, PriceBook
 from graph.price_results import ON_TIES
+from graph.price_symbols import symbols_of
 from graph.rows import EdgeKey, NodeKey
 from graph.store import STATE_LABEL
 from graph.update import Transaction
@@ -62,9 +64,6 @@ def read_input(run: Run, others: Iterable[Happening] = ()) -> ImpactInput:
     """The graph's tied moves, their ties, the share lines of their companies, and those companies' other events."""
     moves = tuple(_move(row) for row in run(queries.MOVES, {}))
     companies = sorted({move.company for move in moves})
-    lines: defaultdict[str, list[Line]] = defaultdict(list)
-    for row in run(queries.LINES, {"companies": companies}):
-        lines[row["company"]].append(Line(**{name: row[name] for name in Line.__dataclass_fields__}))
     happenings = [
         Happening(row["company"], _day(row["day"]), f"{row['title']}: {row['kind'].replace('_', ' ')}", row["dispute"])
         for row in run(queries.HAPPENINGS, {"companies": companies})
@@ -72,7 +71,41 @@ def read_input(run: Run, others: Iterable[Happening] = ()) -> ImpactInput:
     ties = tuple((row["move"], row["dispute"]) for row in run(queries.TIES, {}))
     titles = {row["dispute"]: row["title"] for row in run(queries.TITLES, {"disputes": sorted({d for _, d in ties})})}
     ordered = sorted({*happenings, *others}, key=lambda h: (h.company, h.day, h.words))
-    return ImpactInput(moves, ties, {c: tuple(of) for c, of in lines.items()}, tuple(ordered), titles)
+    return ImpactInput(moves, ties, _lines(run, companies), tuple(ordered), titles)
+
+
+def read_steps(
+    read: Run,
+    steps: tuple[str, ...],
+    *,
+    dispute: str | None = None,
+    company: str | None = None,
+    kind: str | None = None,
+) -> tuple[list[Step], dict[str, tuple[Line, ...]]]:
+    """The dated steps of the disputes asked for, and the share lines of the companies that they concern."""
+    asked = {"steps": list(steps), "dispute": dispute, "company": company, "kind": kind}
+    found = []
+    for row in read(queries.STEPS, asked):
+        moment = row["moment"] and datetime.fromisoformat(row["moment"])
+        words = f"{row['title']}: {row['step'].replace('_', ' ')}"
+        found.append(Step(row["company"], row["name"], date.fromisoformat(row["day"]), words, moment))
+    return found, _lines(read, sorted({step.company for step in found}))
+
+
+def symbols_in_disputes(read: Run) -> set[str]:
+    """The symbols of the share lines of every company in a dispute, and of their benchmarks."""
+    found: set[str] = set()
+    for row in read(queries.LINES_IN_DISPUTES, {}):
+        found.add(symbols_of(row["venue"], row["ticker"])[0])
+        found |= {symbol for symbol in (row["market"], row["sector"]) if symbol}
+    return found
+
+
+def _lines(run: Run, companies: list[str]) -> dict[str, tuple[Line, ...]]:
+    lines: defaultdict[str, list[Line]] = defaultdict(list)
+    for row in run(queries.LINES, {"companies": companies}):
+        lines[row["company"]].append(Line(**{name: row[name] for name in Line.__dataclass_fields__}))
+    return {company: tuple(of) for company, of in lines.items()}
 
 
 def _move(row: dict[str, Any]) -> Move:

@@ -80,3 +80,36 @@ WHERE coalesce(m.extreme_check, '') <> row.check OR coalesce(m.extreme_reason, '
 SET m.extreme_check = row.check, m.extreme_reason = row.reason
 RETURN count(m) AS changed
 """
+
+STEPS = """
+MATCH (p:Company)-[side:PARTY_TO]->(d:Dispute)
+WHERE ($dispute IS NULL OR d.id = $dispute) AND ($kind IS NULL OR d.kind = $kind)
+  AND (CASE WHEN $company IS NULL THEN side.side <> 'accuser' ELSE p.id = $company OR p.parent = $company END)
+WITH DISTINCT d, CASE WHEN EXISTS { (p)-[:LISTED_AS]->() } OR p.parent IS NULL THEN p.id ELSE p.parent END AS id
+MATCH (c:Company {id: id})
+CALL (d) {
+  MATCH (d)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN $steps AND e.date IS NOT NULL
+  RETURN e.kind AS step, e.date AS day, head(COLLECT {
+    MATCH (e)<-[:SUPPORTS]-(:Statement)<-[:STATES]-(a:Article)
+    WHERE a.published_at = e.date AND a.published_time IS NOT NULL
+    RETURN a.published_time AS moment ORDER BY moment LIMIT 1
+  }) AS moment
+  UNION
+  WITH d WHERE 'accusation' IN $steps AND d.opened_on IS NOT NULL
+  RETURN 'accusation' AS step, d.opened_on AS day, head(COLLECT {
+    MATCH (d)<-[:PART_OF]-(:Allegation)<-[:SUPPORTS]-(:Statement)<-[:STATES]-(a:Article)
+    WHERE a.published_at = d.opened_on AND a.published_time IS NOT NULL
+    RETURN a.published_time AS moment ORDER BY moment LIMIT 1
+  }) AS moment
+}
+RETURN DISTINCT c.id AS company, c.name AS name, d.title AS title, step, day, moment
+ORDER BY day, company, title, step
+"""
+"""Dated steps of the disputes asked for, each with a company that they are against, or with the one asked for. The
+moment is that of the earliest article of the step's own day: news was out then at the latest."""
+
+LINES_IN_DISPUTES = """
+MATCH (c:Company)-[:LISTED_AS]->(l:Listing)
+WHERE EXISTS { (c)<-[:OF]-(:StockMove)-[:ATTRIBUTED_TO]->(:Dispute) } OR EXISTS { (c)-[:PARTY_TO]->(:Dispute) }
+RETURN DISTINCT l.venue AS venue, l.ticker AS ticker, l.market_benchmark AS market, l.sector_benchmark AS sector
+"""

@@ -89,7 +89,7 @@ def study(
     if riskless is not None:
         y = y - _by_day(table, riskless)
     x = np.vstack([table.benchmarks, *(_by_day(table, values)[None] for _, values in factors)])
-    cuts = [_cut(values, row, span) for span in (estimation, window) for values in (y, *x)]
+    cuts = [span_of(values, row, span) for span in (estimation, window) for values in (y, *x)]
     y_before, *x_before = cuts[: 1 + len(x)]
     y_during, *x_during = cuts[1 + len(x) :]
     known = np.isfinite(np.array([y_before, *x_before])).all(axis=0)
@@ -138,7 +138,8 @@ def _sessions(table: Aligned, row: int, window: Window) -> tuple[date, ...]:
     return tuple(as_date(day) for day in table.days[row + window[0] : row + window[1] + 1])
 
 
-def _cut(values: Floats, row: int, span: Window) -> Floats:
+def span_of(values: Floats, row: int, span: Window) -> Floats:
+    """The values of these days around a row, NaN beyond the table."""
     wanted = np.arange(row + span[0], row + span[1] + 1)
     inside = (wanted >= 0) & (wanted < len(values))
     return np.where(inside, values[np.where(inside, wanted, 0)], np.nan)

@@ -31,6 +31,12 @@ def command(ctx: click.Context) -> None:
         refresh()
 
 
+STEPS = (
+    "accusation", "letter", "filing", "denial", "investigation", "ruling", "dismissal", "settlement", "licence",
+    "withdrawal", "appeal", "verdict",
+)  # fmt: skip
+
+
 def span(words: str, name: str) -> tuple[int, int]:
     """`-250,-11` as two days relative to the event. Raises InvalidParameter."""
     first, separator, last = words.partition(",")
@@ -112,3 +118,74 @@ def single(
         print_answer([flat], list(flat), form, one=True, noted=False)
     if row["p"] is None:
         raise click.exceptions.Exit(1)
+
+
+@command.command("report")
+@click.argument("dispute")
+@click.option(
+    "--picture",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw it into this file too: .png or .svg.",
+)
+@output_options
+def report_(dispute: str, target: Path | None, form: str) -> None:
+    """Report what sources say and what prices show of the share moves tied to a dispute, by its id or slug.
+
+    The picture has the prices, the abnormal returns and their running sum with 95 % bands for ten sessions to either
+    side, marks for the dispute's own steps, and the quotes beneath. Neither it nor the table says what moved a share.
+
+    \b
+    Examples:
+      contested impact report anthropic-v-alibaba-unauthorized-access
+      contested impact report anthropic-v-alibaba-unauthorized-access --picture alibaba.svg
+    """
+    from api.impact.show import show
+
+    show(dispute, target, form)
+
+
+@command.command()
+@click.option("--dispute", help="The steps of this dispute, by id or slug; its filings, unless --step says otherwise.")
+@click.option("--company", help="The disputes of this firm, by id, name, alias or ticker.")
+@click.option("--kind", help="All disputes over this conduct, such as copyright_infringement.")
+@click.option(
+    "--step",
+    "steps",
+    multiple=True,
+    type=click.Choice(STEPS),
+    help="Which steps are events (may be given several times); accusations, unless --dispute is given.",
+)
+@click.option("--window", default="0,0", show_default=True, metavar="FIRST,LAST", help="Days of the event window.")
+@click.option(
+    "--model",
+    type=click.Choice(["market", "mean-adjusted", "market-adjusted"]),
+    default="market",
+    show_default=True,
+    help="What is normal: by regression, the share's own mean, or the benchmark's return as it is.",
+)
+@output_options
+def family(
+    dispute: str | None,
+    company: str | None,
+    kind: str | None,
+    steps: tuple[str, ...],
+    window: str,
+    model: str,
+    form: str,
+) -> None:
+    """Test a family of events together: a dispute's filings, a firm's disputes, or a kind of dispute.
+
+    Prints the mean cumulative abnormal return with the tests across events (cross-sectional, Patell,
+    Boehmer-Musumeci-Poulsen, Kolari-Pynnonen, Brown-Warner, Corrado's rank, generalized sign), then each event with
+    its p, and q over the family. The events are dated steps, whether or not a source tells of a share move.
+
+    \b
+    Examples:
+      contested impact family --kind copyright_infringement
+      contested impact family --company Microsoft --window 0,1
+      contested impact family --dispute new-york-times-v-openai-copyright-infringement --step ruling --json
+    """
+    from api.impact.families import answer
+
+    answer(dispute, company, kind, steps, span(window, "--window"), model, form)

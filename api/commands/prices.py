@@ -95,6 +95,53 @@ def _keep(read: ReadSeries, shelf: PriceShelf, registry: Registry) -> None:
         say(f"  note: {line.id} trades in {line.currency}, so it is not tested with closes in {series.currency}")
 
 
+@command.command()
+@click.argument("symbol", nargs=-1)
+@click.option("--for-disputes", is_flag=True, help="Every share line of a company in a dispute, and its benchmarks.")
+def fetch(symbol: tuple[str, ...], for_disputes: bool) -> None:
+    """Fetch daily closes from Yahoo Finance, with a pause of a second between symbols.
+
+    Needs the extra `contested[prices]`. What the folder has up to the last weekday is not fetched again, and what has
+    arrived is kept when the command is interrupted. Symbols are Yahoo's: BABA, 9988.HK.
+
+    \b
+    Examples:
+      contested prices fetch --for-disputes
+      contested prices fetch BABA SPY KWEB
+    """
+    import time
+    from datetime import date, timedelta
+
+    from api.graph_access import opened_graph, progress_bar, say
+    from graph.errors import UsageError
+    from graph.impact_graph import symbols_in_disputes
+    from loaders.prices.fetch import PAUSE_SECONDS, yahoo
+    from loaders.prices.fetch import fetch as fetch_all
+
+    wanted = {name.upper() for name in symbol}
+    if for_disputes:
+        with opened_graph() as graph:
+            wanted |= symbols_in_disputes(graph.read)
+    if not wanted:
+        raise UsageError("no symbol is given, or no company in a dispute is listed", remedy="Give one such as BABA")
+    until = date.today() - timedelta(days=1)
+    until -= timedelta(days=max(until.weekday() - 4, 0))
+    with progress_bar("Fetching prices", unit="symbols") as on_progress:
+        found = fetch_all(
+            wanted,
+            price_shelf(),
+            yahoo,
+            until=until,
+            pause=lambda: time.sleep(PAUSE_SECONDS),
+            on_progress=on_progress,
+        )
+    click.echo(f"{len(found.fetched)} fetched, {len(found.kept)} there already, {len(found.failed)} not to be had")
+    for name, reason in found.failed:
+        say(f"{name}: {reason}")
+    if found.failed:
+        raise click.exceptions.Exit(1)
+
+
 @command.command("list")
 @output_options
 def list_(form: str) -> None:

@@ -16,7 +16,7 @@ from graph.single_event import Study, Window, study
 from graph.verdicts import Found, Reported, judged
 from loaders.prices import read_factors, read_prices
 
-_MODELS: dict[str, Model] = {
+MODELS: dict[str, Model] = {
     "market": "market",
     "mean-adjusted": "mean_adjusted",
     "market-adjusted": "market_adjusted",
@@ -75,7 +75,7 @@ def _studies(asked: Asked, share: PriceSeries, benchmarks: Sequence[PriceSeries]
     if asked.factors is not None:
         factors, riskless = read_factors(asked.factors)
         return [tested(benchmarks, factors=list(factors.items()), riskless=riskless)]
-    model = _MODELS[asked.model]
+    model = MODELS[asked.model]
     if not benchmarks:
         return [tested([], model=model)]
     found = [tested([one], model=model) for one in benchmarks]

@@ -7,7 +7,7 @@
 // param target: str? -- id of the edge's target
 // column of: str -- the label of the node, or the type of the edge
 // column statement: str? -- id of the statement; null for a fact of the registry
-// column kind: str -- the kind of statement, or `registry fact`
+// column kind: str -- the kind of statement, or `registry fact`, or `price series`
 // column quote: str? -- its words
 // column start: int? -- first character of the quote in the article's text
 // column end: int? -- one past its last
@@ -38,6 +38,8 @@ CALL () {
     WITH n WHERE n:Statement RETURN n AS s, null AS fact
     UNION
     WITH n WHERE n.source IS NOT NULL RETURN null AS s, n.source AS fact
+    UNION
+    WITH n WHERE n.series IS NOT NULL UNWIND n.series AS series RETURN null AS s, series AS fact
   }
   RETURN head([l IN labels(n) WHERE l <> 'Party']) AS of, s, fact, true AS cited,
     COUNT { (n)<-[:SUPPORTS]-(:Statement) } AS said
@@ -57,14 +59,19 @@ CALL () {
     WITH n, e WHERE type(e) = 'SUPPORTS' RETURN n AS s, null AS fact
     UNION
     WITH e WHERE e.source IS NOT NULL RETURN null AS s, e.source AS fact
+    UNION
+    WITH n, to WHERE n.series IS NOT NULL OR to.series IS NOT NULL
+    UNWIND coalesce(n.series, to.series) AS series RETURN null AS s, series AS fact
   }
   RETURN type(e) AS of, s, fact, s IS NULL OR type(e) IN ['STATES', 'SUPPORTS'] OR s.id IN e.statements AS cited,
     coalesce(e.n_statements, 1) AS said
 }
 OPTIONAL MATCH (a:Article)-[:STATES]->(s)
-RETURN of, s.id AS statement, coalesce(s.kind, 'registry fact') AS kind, s.quote AS quote, s.start AS start,
-  s.end AS end, size([p IN a.pages WHERE p <= s.start]) AS page,
+RETURN of, s.id AS statement,
+  coalesce(s.kind, CASE WHEN fact CONTAINS ' sha256:' THEN 'price series' ELSE 'registry fact' END) AS kind,
+  s.quote AS quote, s.start AS start, s.end AS end, size([p IN a.pages WHERE p <= s.start]) AS page,
   s.modality AS modality, s.polarity AS polarity, a.id AS article, a.title AS article_title,
-  coalesce(a.url, head(a.sources), fact) AS url, a.publisher AS publisher, toString(a.published_at) AS published,
+  coalesce(a.url, head(a.sources), CASE WHEN fact CONTAINS ' sha256:' THEN null ELSE fact END) AS url,
+  a.publisher AS publisher, toString(a.published_at) AS published,
   coalesce(a.publisher = 'contested', false) AS our_summary,
   CASE WHEN fact IS NULL THEN coalesce(a.sources, []) ELSE [fact] END AS sources, cited, said AS n_statements
