@@ -24,8 +24,8 @@ from pathlib import Path
 
 from graph.local_server import connection, stop
 from graph.store import open_graph
-from tests.bench.extraction import one_core, two_processes
 from tests.bench.event_studies import event_studies
+from tests.bench.extraction import one_core, two_processes
 from tests.bench.latency import latency
 from tests.bench.loading import loading
 from tests.bench.reading import reading
