@@ -16,7 +16,7 @@ from graph import impact_queries as queries
 from graph.extremes import Checked
 from graph.impact import ImpactRows, impact
 from graph.impact_families import Step
-from graph.impact_input import Happening, ImpactInput, Line, Move, PriceBook
+from graph.impact_input import CompanyEvent, Happening, ImpactInput, Line, Move, PriceBook
 from graph.price_results import ON_TIES
 from graph.price_symbols import symbols_of
 from graph.rows import EdgeKey, NodeKey
@@ -41,7 +41,7 @@ class ImpactSummary:
 def run_impact(
     transaction: Transaction,
     prices: PriceBook,
-    others: Iterable[Happening] = (),
+    others: Iterable[CompanyEvent] = (),
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ImpactSummary:
     """Test every tied move with these prices, all in the given transaction. `others` are events from files."""
@@ -60,7 +60,7 @@ def run_impact(
     return ImpactSummary(found.run, found.size, len(given.moves), verdicts, changed)
 
 
-def read_input(run: Run, others: Iterable[Happening] = ()) -> ImpactInput:
+def read_input(run: Run, others: Iterable[CompanyEvent] = ()) -> ImpactInput:
     """The graph's tied moves, their ties, the share lines of their companies, and those companies' other events."""
     moves = tuple(_move(row) for row in run(queries.MOVES, {}))
     companies = sorted({move.company for move in moves})
@@ -70,8 +70,11 @@ def read_input(run: Run, others: Iterable[Happening] = ()) -> ImpactInput:
     ]
     ties = tuple((row["move"], row["dispute"]) for row in run(queries.TIES, {}))
     titles = {row["dispute"]: row["title"] for row in run(queries.TITLES, {"disputes": sorted({d for _, d in ties})})}
-    ordered = sorted({*happenings, *others}, key=lambda h: (h.company, h.day, h.words))
-    return ImpactInput(moves, ties, _lines(run, companies), tuple(ordered), titles)
+    lines = _lines(run, companies)
+    owner = {symbol: c for c, of in lines.items() for line in of for symbol in symbols_of(line.venue, line.ticker)}
+    happenings += [Happening(owner[e.symbol], e.day, e.words) for e in others if e.symbol in owner]
+    ordered = sorted(set(happenings), key=lambda h: (h.company, h.day, h.words))
+    return ImpactInput(moves, ties, lines, tuple(ordered), titles)
 
 
 def read_steps(

@@ -56,6 +56,15 @@ class Happening:
 
 
 @dataclass(frozen=True)
+class CompanyEvent:
+    """An event of the company with a share line of that symbol, from a file."""
+
+    symbol: str
+    day: date
+    words: str
+
+
+@dataclass(frozen=True)
 class ImpactInput:
     """All of it. `ties` are (move, dispute) where a source states the cause; `lines` are by company,
     `titles` by dispute."""

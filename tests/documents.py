@@ -129,7 +129,7 @@ def commands() -> str:
     parts = ["# Commands\n", MADE, _help([])]
     parts += [_help([name]) for name in COMMANDS]
     parts += [_help(["db", name]) for name in ("start", "stop", "status", "path", "shell-args")]
-    parts += [_help(["prices", name]) for name in ("add", "fetch", "list")]
+    parts += [_help(["prices", name]) for name in ("add", "fetch", "events", "list")]
     parts += [_help(["impact", name]) for name in ("report", "family", "test")]
     parts += [_help(["ask", name]) for name in named_queries()]
     return "\n".join(parts)

@@ -96,6 +96,25 @@ def _keep(read: ReadSeries, shelf: PriceShelf, registry: Registry) -> None:
 
 
 @command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def events(file: Path) -> None:
+    """Keep the days of earnings and other events of companies: a CSV file with the columns ticker,date,event.
+
+    A share move on such a day is marked as confounded by `contested impact`. The file takes the place of the one that
+    was kept before.
+
+    \b
+    Example:
+      contested prices events earnings.csv
+    """
+    from loaders.prices import keep_company_events, read_company_events
+
+    found = read_company_events(file)
+    keep_company_events(found, price_shelf().folder)
+    click.echo(f"{len(found)} events of {len({event.symbol for event in found})} tickers")
+
+
+@command.command()
 @click.argument("symbol", nargs=-1)
 @click.option("--for-disputes", is_flag=True, help="Every share line of a company in a dispute, and its benchmarks.")
 def fetch(symbol: tuple[str, ...], for_disputes: bool) -> None:

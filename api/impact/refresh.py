@@ -9,6 +9,7 @@ import click
 from api.commands.prices import price_shelf
 from api.graph_access import opened_graph, progress_bar, say
 from graph.impact_graph import ImpactSummary, run_impact
+from loaders.prices import kept_company_events
 
 _ORDER = ("supported", "contradicted", "indeterminate", "untested")
 
@@ -17,8 +18,10 @@ def refresh() -> ImpactSummary:
     """Run every test with the prices of the home folder, and tell what came of it. Raises GraphUnavailable."""
     with opened_graph() as graph, progress_bar("Testing moves", unit="moves") as on_progress:
         graph.prepare()
-        book = cache(price_shelf().get)
-        found = graph.write(lambda transaction: run_impact(transaction, book, on_progress=on_progress))
+        shelf = price_shelf()
+        book = cache(shelf.get)
+        others = kept_company_events(shelf.folder)
+        found = graph.write(lambda transaction: run_impact(transaction, book, others, on_progress))
     if not found.moves:
         say("No source ties a share move to a dispute in this graph; load articles that do")
     verdicts = ", ".join(f"{found.verdicts[name]} {name}" for name in _ORDER if found.verdicts.get(name))

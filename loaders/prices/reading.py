@@ -53,7 +53,7 @@ def read_prices(
     `ticker` and `currency` are what the caller says they are: a file that says otherwise is refused. `closes` says
     what a lone column of closes holds, where the format does not.
     """
-    rows = _rows(path)
+    rows = rows_of(path)
     found = []
     for columns in understood(rows, path.name, closes):
         if columns.ticker_name and ticker and columns.ticker_name.upper() != ticker.upper():
@@ -64,7 +64,8 @@ def read_prices(
     return found
 
 
-def _rows(path: Path) -> list[list[str]]:
+def rows_of(path: Path) -> list[list[str]]:
+    """The rows of a CSV file that have a cell. Raises UnreadablePrices."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadablePrices(f"it is larger than {MAX_BYTES // 1_000_000} MB", where=path.name)
@@ -201,8 +202,7 @@ def _days(body: list[list[str]], columns: Columns, where: str) -> list[date]:
         return _slashed([match for match in slashed if match], columns, where)
     found = []
     for number, word in enumerate(words):
-        match = _ISO.fullmatch(word) or _COMPACT.fullmatch(word)
-        day = _day(*map(int, match.groups())) if match else None
+        day = day_of(word)
         if day is None:
             raise UnreadablePrices(
                 f"{word[:40]!r} is no day",
@@ -211,6 +211,12 @@ def _days(body: list[list[str]], columns: Columns, where: str) -> list[date]:
             )
         found.append(day)
     return found
+
+
+def day_of(word: str) -> date | None:
+    """The day of 2026-06-25 or 20260625; None for another word."""
+    match = _ISO.fullmatch(word) or _COMPACT.fullmatch(word)
+    return _day(*map(int, match.groups())) if match else None
 
 
 def _slashed(matches: Sequence[re.Match[str]], columns: Columns, where: str) -> list[date]:
@@ -272,7 +278,7 @@ def _split_like(made: PriceSeries) -> str | None:
 def read_factors(path: Path) -> tuple[dict[str, dict[date, float]], dict[date, float] | None]:
     """Daily factor returns by name and day, and the riskless one (RF) apart, from a CSV file as Kenneth French's data
     library has it: days as 20260625, percent, words above and below the table. Raises UnreadablePrices."""
-    rows = _rows(path)
+    rows = rows_of(path)
     heads = [place for place, row in enumerate(rows) if len(row) > 1 and not row[0].strip() and _is_head(row[1:])]
     heads = heads or [0 for row in rows[:1] if row and _is_head(row[1:])]
     if not heads:
@@ -282,8 +288,7 @@ def read_factors(path: Path) -> tuple[dict[str, dict[date, float]], dict[date, f
     names = [name.strip() for name in rows[heads[0]][1:] if name.strip()]
     values: dict[str, dict[date, float]] = {name: {} for name in names}
     for row in rows[heads[0] + 1 :]:
-        match = _COMPACT.fullmatch(row[0].strip()) or _ISO.fullmatch(row[0].strip())
-        day = _day(*map(int, match.groups())) if match else None
+        day = day_of(row[0].strip())
         if day is None:
             break
         for name, word in zip(names, row[1:], strict=False):

@@ -11,8 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import UnreadablePrices
+from graph.impact_input import CompanyEvent
 from graph.price_series import PriceSeries, Refusal, csv_text
-from loaders.prices import PriceShelf, read_factors, read_prices
+from loaders.prices import (
+    PriceShelf,
+    keep_company_events,
+    kept_company_events,
+    read_company_events,
+    read_factors,
+    read_prices,
+)
 
 GOOD = {
     "plain": "date,close\n2026-06-24,100.5\n2026-06-25,95.25\n",
@@ -213,3 +221,31 @@ def test_factors_of_the_data_library(tmp_path: Path) -> None:
     assert riskless == {date(2026, 6, 24): 0.0001, date(2026, 6, 25): 0.0001}
     with pytest.raises(UnreadablePrices):
         read_factors(file(tmp_path, "1,2\n3,4\n", "no.csv"))
+
+
+def test_company_events_are_kept_as_they_were_read(tmp_path: Path) -> None:
+    text = "ticker,date,event\nbaba,2026-05-14,earnings\nBABA,2026-05-14,earnings\n9988.HK,20260514,=cmd()\n"
+    found = read_company_events(file(tmp_path, text, "earnings.csv"))
+    assert found == [
+        CompanyEvent("9988.HK", date(2026, 5, 14), "=cmd()"),
+        CompanyEvent("BABA", date(2026, 5, 14), "earnings"),
+    ]
+    keep_company_events(found, tmp_path / "prices")
+    assert kept_company_events(tmp_path / "prices") == found
+    assert kept_company_events(tmp_path) == []
+    assert list(PriceShelf(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a,b\n", "does not name the columns"),
+        ("", "does not name the columns"),
+        ("ticker,date,event\nBABA,May 14,earnings\n", "earnings.csv, line 2: 'BABA,May 14,earnings' is no ticker, day"),
+        ("ticker,date,event\nBABA,2026-05-14,\n", "line 2"),
+    ],
+)
+def test_company_events_that_are_off_are_refused(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(UnreadablePrices) as refused:
+        read_company_events(file(tmp_path, text, "earnings.csv"))
+    assert sentence in str(refused.value)
