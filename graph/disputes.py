@@ -7,9 +7,15 @@
 3. A statement without any date joins the thread if there is exactly one, else it is a thread of its own that is
    marked for review.
 4. Two threads belong together if they name the same docket and share a side, or if one clause sets their parties side
-   by side (co-plaintiffs or co-defendants of one suit, letter or statement) and their dockets do not differ.
-5. People's decisions join threads or keep them apart, whatever point 4 says (`graph.decisions` has the rule).
-6. Disputes are the connected components of threads. A dispute's id is a hash of its smallest thread key. The ids that
+   by side (co-plaintiffs or co-defendants of one suit, letter or statement) and their dockets do not differ. Only the
+   docket of a suit itself counts: that of a consolidation (MDL) stands for suits of many, and joins or parts nothing.
+5. A counter-suit is the same quarrel: threads of the same two sides in opposite directions belong together if they are
+   of one family of conduct (or one of them names none) and lie at most 18 months apart, under one docket or two. So hiQ
+   and LinkedIn, Ross and Thomson Reuters (one docket, claim and counterclaim), and Meta and Bright Data (each sued the
+   other over the same scraping, in two courts) are one dispute each; a model maker that is accused of copying and in
+   turn accuses the other of taking trade secrets has two. One without any day joins if it is the only one it could be.
+6. People's decisions join threads or keep them apart, whatever points 4 and 5 say (`graph.decisions` has the rule).
+7. Disputes are the connected components of threads. A dispute's id is a hash of its smallest thread key. The ids that
    its other keys would give are those that it replaced: they lead to it.
 
 A thread's key is `accuser|accused|family`; of several threads of the same three, every one but the earliest carries
@@ -19,6 +25,7 @@ each of them would give it, and goes by the smallest. The result depends on the 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +38,8 @@ from graph.decisions import Link, accepted
 from graph.statements import ConductKind
 
 LONGEST_SILENCE = timedelta(days=548)  # 18 months, as the design has it: appeals and amended complaints come within it
+
+CONSOLIDATED = re.compile(r"(?:^|[^a-z])mdl?(?:[^a-z]|$)")  # "1:25-md-03143", "MDL No. 3143"
 
 FAMILY: dict[ConductKind, str] = {
     # works taken to train on; the same suit is told as copying, scraping or breaking a licence
@@ -85,7 +94,21 @@ class Thread:
 
     @property
     def dockets(self) -> frozenset[str]:
-        return frozenset(r.docket for r in self.records if r.docket)
+        """The dockets of suits that it names, those of consolidations left out."""
+        return frozenset(r.docket for r in self.records if r.docket and not CONSOLIDATED.search(r.docket))
+
+    @property
+    def direction(self) -> tuple[str, str]:
+        return self.records[0].accuser_root, self.records[0].accused_root
+
+    @property
+    def family(self) -> str:
+        return self.key.split("|")[2]
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        days = [r.on for r in self.records if r.on]
+        return (min(days), max(days)) if days else None
 
     @property
     def sides(self) -> frozenset[str]:
@@ -126,7 +149,7 @@ def disputes(records: Iterable[AllegationRecord], links: Sequence[Link] = ()) ->
     by_key = {thread.key: thread for thread in found}
     together: nx.Graph[str] = nx.Graph()
     together.add_nodes_from(by_key)
-    suggested = [*_same_docket(found), *_same_act(found)]
+    suggested = [*_same_docket(found), *_same_act(found), *_counter_suits(found)]
     together.add_edges_from(accepted(_among(found, links), suggested) if links else suggested)
     groups = [
         DisputeGroup(dispute_id(min(keys)), tuple(by_key[key] for key in sorted(keys)))
@@ -238,3 +261,27 @@ def _same_act(found: list[Thread]) -> list[tuple[str, str]]:
         for other in same[position + 1 :]
         if not (one.dockets and other.dockets and one.dockets.isdisjoint(other.dockets))
     ]
+
+
+def _counter_suits(found: list[Thread]) -> list[tuple[str, str]]:
+    by_direction: defaultdict[tuple[str, str], list[Thread]] = defaultdict(list)
+    for thread in found:
+        by_direction[thread.direction].append(thread)
+    pairs: list[tuple[str, str]] = []
+    for (accuser, accused), threads_of_one in by_direction.items():
+        facing = by_direction.get((accused, accuser), [])
+        for thread in threads_of_one:
+            fitting = [other for other in facing if _answers(thread, other)]
+            sure = [other for other in fitting if thread.span and other.span]
+            pairs += [(thread.key, other.key) for other in sure]
+            if len(fitting) == 1 and not sure:
+                pairs.append((thread.key, fitting[0].key))
+    return pairs
+
+
+def _answers(one: Thread, other: Thread) -> bool:
+    if one.family != other.family and "other" not in (one.family, other.family):
+        return False
+    if one.span is None or other.span is None:
+        return True
+    return max(one.span[0], other.span[0]) - min(one.span[1], other.span[1]) <= LONGEST_SILENCE

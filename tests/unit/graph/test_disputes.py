@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,6 +88,41 @@ def test_co_defendants_of_one_act_are_one_dispute() -> None:
 def test_one_act_with_two_dockets_is_two_disputes() -> None:
     one = record(1, act="art:0-9", docket="1:23-cv-1")
     assert len(disputes([one, record(2, accused="microsoft", act="art:0-9", docket="1:24-cv-2")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("accused_of", "days", "dockets", "disputes_found"),
+    [
+        ("copyright_infringement", 30, (None, None), 1),
+        ("copyright_infringement", 30, ("3:23-cv-77", "1:23-cv-610"), 1),  # each sues the other, in two courts
+        ("data_scraping", 500, (None, None), 1),
+        ("other", 30, (None, None), 1),
+        ("trade_secret_theft", 30, (None, None), 2),
+        ("trade_secret_theft", 30, ("3:23-cv-77", "3:23-cv-77"), 1),  # a counterclaim under the suit's own docket
+        ("copyright_infringement", 600, (None, None), 2),
+    ],
+)
+def test_a_counter_suit_is_the_same_quarrel(
+    accused_of: ConductKind, days: int, dockets: tuple[str | None, str | None], disputes_found: int
+) -> None:
+    suit = record(1, "meta", "bright", docket=dockets[0])
+    answer = record(2, "bright", "meta", accused_of, on=JANUARY + timedelta(days=days), docket=dockets[1])
+    assert len(disputes([suit, answer])) == disputes_found
+
+
+@pytest.mark.parametrize("mdl", ["1:25-md-03143", "mdl 3143", "mdl no. 3143"])
+def test_a_consolidation_joins_and_parts_nothing(mdl: str) -> None:
+    one, other = record(1, docket=mdl), record(2, accuser="authors", docket=mdl)
+    assert len(disputes([one, other])) == 2
+    same_act = [record(1, act="a", docket=mdl), record(2, accused="microsoft", act="a", docket="1:23-cv-11195")]
+    assert len(disputes(same_act)) == 1
+
+
+def test_a_docket_that_changes_leaves_one_dispute() -> None:
+    """Transferred, renamed, appealed: the same two sides over the same works within 18 months."""
+    dockets = ["3:23-cv-03416", "1:25-cv-03482", "1:25-md-03143", "25-1756"]
+    said = [record(n, on=JANUARY + timedelta(days=200 * n), docket=docket) for n, docket in enumerate(dockets)]
+    assert len(disputes(said)) == 1
 
 
 def test_parents_stand_for_subsidiaries() -> None:
