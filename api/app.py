@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from api.guard import Guard
 from api.loading import Loader
 from api.problems import add_handlers, problem
-from api.routers import analytics, articles, cypher, decisions, health, impact, pages, queries, resources
+from api.routers import analytics, articles, cypher, decisions, health, impact, pages, queries, resources, review
 from api.settings import Settings
 from graph.store import GraphStore
 
@@ -34,7 +34,7 @@ def create_app(
     app.state.restart = restart
     add_handlers(app)
     app.add_exception_handler(Exception, _unexpected)
-    for module in (queries, resources, impact, articles, decisions, cypher, analytics, health, pages):
+    for module in (queries, resources, impact, articles, decisions, review, cypher, analytics, health, pages):
         app.include_router(module.router)
     app.mount(pages.ASSETS_PATH, pages.ASSETS, name="assets")
     app.add_middleware(Guard, settings=settings)

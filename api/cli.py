@@ -30,6 +30,7 @@ COMMANDS = {
     "split": "Take accusations out of a dispute, or a party out of a merged one.",
     "reject": "Let a statement count for nothing.",
     "withdraw": "Let an article count for nothing.",
+    "review": "List doubtful identities: names that may be one, disputes that may be one.",
     "decisions": "List what people decided.",
     "undo": "Take a decision back.",
     "rebuild": "Recompute what is derived, and write the difference.",

@@ -170,6 +170,9 @@ class Decider:
     def _split_party(self, whole: str, parts: Sequence[str], why: str) -> Outcome:
         key, names = self._party(whole)
         group = self._in_force().same_party.get(party_key(*key), frozenset())
+        if not group and (others := self._others(key, parts)):
+            about = f"{names[0]} and {', '.join(parts)} are not one"
+            return self._make("split", "party", [party_key(*key)], others, why, about)
         if not group:
             raise DecisionRefused(
                 f"no decision made {names[0]} one with another party",
@@ -179,6 +182,14 @@ class Decider:
         if not group - taken:
             raise DecisionRefused(f"nothing of {names[0]} would stay", remedy="Name some of the parties that it is")
         return self._make("split", "party", taken, group - taken, why, f"{', '.join(parts)} out of {names[0]}")
+
+    def _others(self, key: NodeKey, parts: Sequence[str]) -> list[str]:
+        """The keys of the parts, where each is another party of the graph: two that only look alike are kept apart."""
+        try:
+            found = [self._party(part)[0] for part in parts]
+        except NotFound:
+            return []
+        return [party_key(*other) for other in found] if key not in found else []
 
     def _member(self, words: str, group: frozenset[str]) -> str:
         decided = self._in_force()

@@ -10,10 +10,10 @@
    by side (co-plaintiffs or co-defendants of one suit, letter or statement) and their dockets do not differ. Only the
    docket of a suit itself counts: that of a consolidation (MDL) stands for suits of many, and joins or parts nothing.
 5. A counter-suit is the same quarrel: threads of the same two sides in opposite directions belong together if they are
-   of one family of conduct (or one of them names none) and lie at most 18 months apart, under one docket or two. So hiQ
-   and LinkedIn, Ross and Thomson Reuters (one docket, claim and counterclaim), and Meta and Bright Data (each sued the
-   other over the same scraping, in two courts) are one dispute each; a model maker that is accused of copying and in
-   turn accuses the other of taking trade secrets has two. One without any day joins if it is the only one it could be.
+   of one family of conduct (or one of them names none) and lie at most 18 months apart, under one docket or two. So
+   Meta and Bright Data, which sued each other over the same scraping in two courts, have one dispute; a maker that is
+   accused of copying and in turn accuses the other of taking trade secrets has two. One without any day joins if it is
+   the only one it could be. (docs/identity.md has the sources.)
 6. People's decisions join threads or keep them apart, whatever points 4 and 5 say (`graph.decisions` has the rule).
 7. Disputes are the connected components of threads. A dispute's id is a hash of its smallest thread key. The ids that
    its other keys would give are those that it replaced: they lead to it.
