@@ -13,7 +13,7 @@ from dataclasses import replace
 from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import first_subject, group_left, is_object_of_preposition, objects, subject
 from loaders.extract.conduct import kinds
-from loaders.extract.finding import ACCUSING_ON, between, bringers, continued, speaking_for, suit_before
+from loaders.extract.finding import ACCUSING_ON, between, bringers, continued, nth_subject, speaking_for, suit_before
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -46,11 +46,6 @@ _IN_A_SUIT = re.compile(
     r"(?:(?:law)?suits?|complaints?|class[- ]actions?)\b|\b(?:law)?suit in which\b|\bclass action in which\b",
     re.IGNORECASE,
 )
-_IS_THE_NTH = re.compile(
-    r"\b(?:became|becomes?|become|is|was|are|were)\s+(?:one of\s+|among\s+)?(?:the\s+|those\s+|at least\s+)?(?:[\w-]+\s+){0,6}?"
-    r"(?:to|who|that|which)\s+(?:have\s+|has\s+|had\s+|are\s+|is\s+)?$",
-    re.IGNORECASE,
-)
 _COMPLAIN = re.compile(
     r"\bcomplain(?:s|ed|ing)?\s+(?:to\s+[^.;,]{2,50}?\s)?(?:about|of)\s+|"
     r"\b(?P<call>call(?:s|ed|ing)?\s+(?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed|ing)|demand(?:s|ed|ing)|warn(?:s|ed|ing)|"
@@ -62,6 +57,14 @@ _GO_ON = re.compile(r"\b(?:go|goes|went|keeps?|continues?)\s+(?:on\s+|to\s+)?$",
 _TO_STOP = re.compile(
     r"\s+(?:not\s+)?to\s+(?:immediately\s+)?(?:stop|cease|delete|remove|destroy|refrain|halt|end|pay)\b", re.IGNORECASE
 )
+_CREATOR = re.compile(
+    r"\s*,\s+(?:an?|the|whose|one of)\s+(?:[\w’'-]+\s+){0,5}?(?:author|writer|novelist|artist|photographer|illustrator|musician|singer|"
+    r"composer|songwriter|actor|actress|comedian|journalist|filmmaker|programmer|narrator|podcaster)s?\b",
+    re.IGNORECASE,
+)
+_CAUGHT = re.compile(r"\b(?:caught|catching|detected|observed|discovered|found)\s+", re.IGNORECASE)
+_DOING = re.compile(r"\s*,?\s+(?:[a-z]+ly\s+)?[a-z]+ing\b")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CONSIDERS = re.compile(r"\b(?:consider|weigh|mull|contemplat|threaten|discuss|from|against|of)\w*\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\s*,?\s+(?:whom|which|that)\s+", re.IGNORECASE)
@@ -125,6 +128,7 @@ def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterat
         yield from _letters(reading, sentence, told)
     if reading.has(sentence, "say"):
         yield from _complained(reading, sentence)
+        yield from _caught(reading, sentence)
     if reading.has(sentence, "suit"):
         yield from _suit_names(reading, sentence, told)
 
@@ -153,8 +157,7 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             yield from between(reading, sentence, makers, target, match, is_suit=True)
             continue
         accusers = subject(reading, sentence, match.start())
-        nth = _IS_THE_NTH.search(reading.text, max(sentence.start, match.start() - 80), match.start())
-        if nth and (among := subject(reading, sentence, nth.start())):
+        if among := nth_subject(reading, sentence, match.start()):
             accusers, is_finite = among, True
         if accusers and _ONE_OF.search(reading.text, max(sentence.start, accusers[0].outer - 20), accusers[0].outer):
             accusers = first_subject(reading, sentence, accusers[0].outer)
@@ -231,6 +234,32 @@ def _complained(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         )
 
 
+def _caught(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "X said it had caught three labs siphoning answers", "According to X, Y used fake accounts"."""
+    text = reading.text
+    for match in _CAUGHT.finditer(text, sentence.start, sentence.end):
+        accused = objects(reading, sentence, match.end() - 1)
+        if not accused or not _DOING.match(text, accused[-1].end, sentence.end):
+            continue
+        accusers = first_subject(reading, sentence, match.start())
+        if kinds(text[accused[-1].end : sentence.end]) and _may_accuse(parties_of(accusers)):
+            yield from between(
+                reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end, confidence=0.7
+            )
+    for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
+        accusers = objects(reading, sentence, match.end() - 1)
+        accused = objects(reading, sentence, accusers[-1].end + 1) if accusers and text[accusers[-1].end] == "," else []
+        if accused and kinds(text[accused[-1].end : sentence.end]) and _may_accuse(parties_of(accusers)):
+            yield from between(
+                reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end, confidence=0.7
+            )
+
+
+def _may_accuse(makers: tuple[Party, ...]) -> bool:
+    """Whether these may speak of what was done to them: not courts, officials, people who only comment."""
+    return bool(makers) and all(p.mention.type in ("Company", "Organization") for p in makers)
+
+
 def _suit_names(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """ "The complaint, lodged on Friday, targets xAI and Databricks"."""
     for match in _NAMES.finditer(reading.text, sentence.start, sentence.end):
@@ -284,7 +313,8 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             continue
         if not makers or any(p.mention.type in ("Body", "Official") for p in makers):
             continue
-        if any(p.mention.type == "Person" and not _is_accuser(p, told) for p in makers):
+        is_creator = _CREATOR.match(reading.text, accusers[-1].end, sentence.end) is not None
+        if not is_creator and any(p.mention.type == "Person" and not _is_accuser(p, told) for p in makers):
             continue  # professors and lawyers say much about others' quarrels
         if {p.root for p in parties_of(accusers)} & {p.root for p in parties_of(accused)} and accused[
             0
@@ -319,4 +349,6 @@ def _letters(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found
         accused = objects(reading, sentence, match.end())
         if accused and _DEMANDED_ACT.search(reading.text, accused[-1].end, sentence.end):
             accusers = subject(reading, sentence, match.start())
+            if accusers and is_object_of_preposition(reading, sentence, accusers[0]):
+                accusers = first_subject(reading, sentence, match.start())
             yield from between(reading, sentence, accusers, accused, match, is_suit=False, confidence=0.8)

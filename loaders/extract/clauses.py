@@ -35,7 +35,7 @@ _TO_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SUBJECT = re.compile(
-    r"\b(?:against|with|between|in|at|on|into|than|over|about|target\w*|sue[sd]?)\s+$", re.IGNORECASE
+    r"\b(?:against|with|between|in|at|on|into|than|over|about|to|target\w*|sue[sd]?)\s+$", re.IGNORECASE
 )
 _GROUP = re.compile(
     r"(?:\s+[\w’'-]+){0,6}?\s+(?:companies|firms|start-?ups|labs|developers|giants|makers|rivals|defendants|platforms|"
@@ -43,6 +43,8 @@ _GROUP = re.compile(
     r"(?:\s*(?:,|:|—|–|\()\s*(?:including\s+|such as\s+|namely\s+|among them\s+)?|\s+(?:including|such as|like)\s+)"
     r"(?:the\s+)?(?=[A-Z]|[a-z][A-Z])"
 )
+_LISTED = re.compile(r"\b(?:led by|including|such as|among them|like)\s+$", re.IGNORECASE)
+_OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
 _LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\()\s*(?:including\s+|such as\s+|namely\s+)?")
 
 NEGATION = re.compile(
@@ -88,6 +90,8 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
         between = reading.text[phrase.end : verb]
         if len(between) > 320:
             break
+        if (others := _OTHERS.match(between)) and DIRECT.fullmatch(between, others.end()):
+            return group_left(reading, phrases[: position + 1], has_and=True)
         if DIRECT.fullmatch(between):
             return group_left(reading, phrases[: position + 1])
         if CLOSED.fullmatch(between) and (listed := _closed_list(reading, phrases[: position + 1])):
@@ -102,7 +106,10 @@ def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     group = group_left(reading, phrases)
     head = reading.text[max(0, group[0].outer - 3) : group[0].outer]
     lead = reading.text[group[0].outer : group[0].start]
-    return group if len(group) > 1 and (head.rstrip().endswith((",", "—", "–", ":")) or "," in lead) else []
+    is_listed = _LISTED.search(reading.text, max(0, group[0].outer - 16), group[0].outer) is not None
+    return (
+        group if len(group) > 1 and (is_listed or head.rstrip().endswith((",", "—", "–", ":")) or "," in lead) else []
+    )
 
 
 def _heads_aside(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
@@ -163,10 +170,9 @@ def _with_names_behind(reading: Reading, found: list[Phrase], phrases: list[Phra
     return found
 
 
-def group_left(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+def group_left(reading: Reading, phrases: list[Phrase], *, has_and: bool = False) -> list[Phrase]:
     """The last phrase with those side by side with it before: "A, B and C". A bare comma joins only before an "and"."""
     group = [phrases[-1]]
-    has_and = False
     for phrase in reversed(phrases[:-1]):
         between = reading.text[phrase.end : group[0].outer]
         if _AND.fullmatch(between):

@@ -71,7 +71,8 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"){0,3}?(?:capabilit\w+|models?|research)|extract\w* what [^.;]{0,40}?\bcan do|"
             r"(?:extract\w*|siphon\w*|harvest\w*|collect\w*) (?:[\w’']+ ){0,3}?(?:data|outputs?|knowledge|answers|responses) "
             r"from (?:[\w’'.]+ ){0,4}?(?:models?|chatbots?|systems)|(?:replicat\w*|clon\w+|cop(?:y|ied|ying)) "
-            r"(?:[\w’']+ ){0,3}?(?:AI )?(?:models?|systems)\b|obtain (?:[\w’']+ ){0,2}?outputs? from"
+            r"(?:[\w’']+ ){0,3}?(?:AI )?(?:models?|systems)\b|obtain (?:[\w’']+ ){0,2}?outputs? from|"
+            r"(?:extract\w*|siphon\w*|harvest\w*) (?:[\w’']+ ){0,3}?(?:answers|responses|outputs?|capabilit\w+) (?:from|of)\b"
         ),
         "unauthorized_access": (
             r"(?:unauthori[sz]ed|illicit|illegal|unlawful|improper|fraudulent|covert)(?:ly)? (?:[\w’']+ "
@@ -89,6 +90,7 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             rf"using)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
             rf"\bcop(?:ied|ying|ies)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|\bst(?:eal|ole|olen|"
             rf"ealing)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
+            rf"\bpirat\w+\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|"
             r"infring\w+"
         ),
         "trade_secret_theft": (

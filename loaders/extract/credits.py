@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from graph.registry import Entity
+
 _OUTLET_BEFORE = re.compile(
     r"\b(?:told|according to|reported by|reports? (?:by|from|in|to)|interview with|first reported (?:on )?by|"
     r"obtained by|seen by|cited by|citing|via|said in|statement to|confirmed to|wrote in|reporting by|reviewed by|"
@@ -32,6 +34,9 @@ _AFFILIATION = re.compile(
 _SCHOOL_AFTER = re.compile(r"(?:['’]s)?\s+(?:Law|Business|Medical|Graduate)\s+School\b|\s+School of\b")
 _DATA_BEFORE = re.compile(r"\bdata\s?sets?\b[^.;]{0,40}$", re.IGNORECASE)
 _ANALYST_AFTER = re.compile(r"(?:['’]s?)?\s+(?:analysts?|strategists?|economists?)\b")
+_OUTLET = re.compile(
+    r"\b(?:magazine|news (?:agency|site|wire)|newspaper|newsroom|broadcaster|publication|technology site)\b"
+)
 _REACH = 80
 
 
@@ -53,3 +58,8 @@ def is_aside(text: str, start: int, end: int) -> bool:
         or _OWNED_BEFORE.search(text, low, start)
         or _DATA_BEFORE.search(text, low, start)
     )
+
+
+def is_outlet(entity: Entity) -> bool:
+    """Whether the firm is one that reports news."""
+    return any(_OUTLET.search(words) for words in (*entity.descriptors, entity.kind or ""))

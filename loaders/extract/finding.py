@@ -21,6 +21,11 @@ SUIT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 ACCUSING_ON = 2  # sentences over which "they" and "it" keep their sides
+_IS_THE_NTH = re.compile(
+    r"\b(?:became|becomes?|become|is|was|are|were)\s+(?:one of\s+|among\s+)?(?:the\s+|those\s+|at least\s+)?(?:[\w-]+\s+){0,6}?"
+    r"(?:to|who|that|which)\s+(?:have\s+|has\s+|had\s+|are\s+|is\s+)?$",
+    re.IGNORECASE,
+)
 _SUIT_REACH = 170
 _FILED = re.compile(r"\b(?:filed|brought|lodged|sued|suing|filing|launched)\b", re.IGNORECASE)
 BROUGHT_BY = re.compile(
@@ -87,6 +92,12 @@ def continued(reading: Reading, told: Told, target: list[Phrase], at: int, *, or
     if last is None or reading.index_at(at) - reading.index_at(last.at) > ACCUSING_ON:
         return [] if or_none else target
     return [replace(target[0], parties=(last.accused, *target[0].parties))]
+
+
+def nth_subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
+    """ "X became the third studio to sue", "X is among those who have sued": X."""
+    nth = _IS_THE_NTH.search(reading.text, max(sentence.start, verb - 80), verb)
+    return subject(reading, sentence, nth.start()) if nth else []
 
 
 def as_told(found: Iterator[Found]) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from loaders.extract.accusations import Accusation, Found, Told, parties_of
 from loaders.extract.clauses import objects, subject
-from loaders.extract.finding import between
+from loaders.extract.finding import between, nth_subject
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -100,10 +100,10 @@ def _pursued(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     for match in _PURSUE.finditer(reading.text, sentence.start, sentence.end):
         accused = objects(reading, sentence, match.end() - 1)
         if accused and _IN_COURT.match(reading.text, accused[-1].end, sentence.end):
+            makers = nth_subject(reading, sentence, match.start()) or subject(reading, sentence, match.start())
             yield from between(
-                reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
-                about=match.start(), confidence=0.75,
-            )  # fmt: skip
+                reading, sentence, makers, accused, match, is_suit=True, about=match.start(), confidence=0.75
+            )
 
 
 def _added(

@@ -15,6 +15,7 @@ from graph.registry import Entity, Registry
 from graph.statements import MentionType
 from loaders.extract.triggers import Triggers
 
+_AI_FIRM = re.compile(r"\bAI\b|artificial intelligence|chatbot|answer engine")
 LAST_LATIN = 0x24F  # letters above are of another script: "βAlibaba" is a mangled bullet and a name
 
 
@@ -80,7 +81,13 @@ class Lexicon:
             self._automaton.add_word(key, (len(key), *value))
         self._automaton.make_automaton()
         self.registry = registry
-        self.developers = frozenset(registry.root(e.developer) for e in registry.entities.values() if e.developer)
+        made = {registry.root(e.developer) for e in registry.entities.values() if e.developer}
+        called = {
+            registry.root(e.id)
+            for e in registry.entities.values()
+            if e.label == "Company" and any(_AI_FIRM.search(words) for words in e.descriptors)
+        }
+        self.developers = frozenset(made | called)
         self.triggers = Triggers()
 
     def identifies(self, surface: str, entity: Entity) -> bool:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.registry import Entity
 from graph.statements import Mention, NameClaim
 from loaders.extract.accusations import Draft, Told
 from loaders.extract.bodies import OFFICE_BEFORE, unlisted_bodies
 from loaders.extract.communications import OFFICIALS
-from loaders.extract.credits import is_aside, is_credit
+from loaders.extract.credits import is_aside, is_credit, is_outlet
 from loaders.extract.firms import unlisted_firms
 from loaders.extract.lexicon import Name
 from loaders.extract.owners import tickers
@@ -23,9 +22,6 @@ from loaders.extract.phrases import Party
 from loaders.extract.products import named_as_models, unlisted_models
 from loaders.extract.reading import Reading
 
-_OUTLET = re.compile(
-    r"\b(?:magazine|news (?:agency|site|wire)|newspaper|newsroom|broadcaster|publication|technology site)\b"
-)
 _SAID = re.compile(r"(?:\s+News)?\s+(?:said|says)\b")
 _BYSTANDERS = frozenset(("university", "research institute", "law firm"))
 
@@ -48,10 +44,6 @@ def names(reading: Reading, told: Told, moved: Sequence[Party] = ()) -> Iterator
 def _draft(reading: Reading, mention: Mention, role: str | None = None, confidence: float = 0.9) -> Draft:
     sentence = reading.sentences[reading.index_at(mention.start)]
     return Draft(NameClaim(named=mention, role=role), (sentence.start, sentence.end), confidence=confidence)
-
-
-def _is_outlet(entity: Entity) -> bool:
-    return any(_OUTLET.search(words) for words in (*entity.descriptors, entity.kind or ""))
 
 
 def _listed(reading: Reading, told: Told, moved: Sequence[Party]) -> Iterator[Draft]:
@@ -79,7 +71,7 @@ def _is_bystander(reading: Reading, name: Name) -> bool:
         is_credit(text, start, end)
         or is_aside(text, start, end)
         or name.entity.kind in _BYSTANDERS
-        or (_is_outlet(name.entity) and _SAID.match(text, end) is not None)
+        or (is_outlet(name.entity) and _SAID.match(text, end) is not None)
     )
 
 

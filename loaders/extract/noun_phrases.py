@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.extract.antecedents import described, group_before, person_before, pronoun
+from loaders.extract.credits import is_credit, is_outlet
 from loaders.extract.phrases import (
     CAPITALISED,
     CLASS,
@@ -46,6 +47,11 @@ _MAKER_OF = re.compile(
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
 LONGEST_TICKER = 5
 _FORM_GAP = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?(?:['’]s)?(?:\s+[A-Z]{2,5})?\s+")
+_ACTS = re.compile(
+    r"\s+(?:(?:has|had|is|was)\s+)?(?:\w+ly\s+)?(?:sued|sues|suing|accused|accuses|accusing|filed|files|alleges|alleged|claims|"
+    r"settled|settles|argues|denies|denied)\b"
+)
+"""What a firm does: a bare singular noun before it is a name, though it opens the sentence."""
 _OF_SHARES = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?:shares|stock)\b")
 _LEAD = re.compile(
     r"(?:Shares|Stocks?|Lawyers|Attorneys|Counsel|Members|Owners|Makers|Creators|Users|Fans|Critics|Authors|Journalists|"
@@ -90,6 +96,8 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(_owner(reading, name, maker.start(), name.end), maker.start(), name.end)
         elif owner := _OWNER_OF.match(text, name.end, high):
             add(_owner(reading, name, outer, owner.end()), outer, owner.end())
+        elif is_outlet(name.entity) and is_credit(text, name.start, name.end):
+            add(None, name.start, name.end)
         elif name.entity.label in PARTY_LABELS:
             add(Phrase(name.start, name.end, outer, "listed", (reading.party(name),)), outer, name.end)
         elif name.entity.label == "Model":
@@ -189,10 +197,21 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
     first_words = {reading.text[start:end].split()[0] for start, end, _ in hits if " " in reading.text[start:end]}
     for start, end, is_first in hits:
         surface = reading.text[start:end]
-        is_sure = times[surface] > 1 or surface in first_words or _OF_SHARES.match(reading.text, end) is not None
+        is_sure = (
+            times[surface] > 1
+            or surface in first_words
+            or _ACTS.match(reading.text, end) is not None
+            or _OF_SHARES.match(reading.text, end) is not None
+        )
         if is_name(surface, starts_sentence=is_first, seen_elsewhere=is_sure):
             found.append((start, end))
     return found
+
+
+def _acts(reading: Reading, end: int) -> bool:
+    """Whether what follows is what a firm does; a headline leaves articles out ("Author accuses Adobe")."""
+    sentence = reading.sentences[reading.index_at(end - 1)]
+    return not reading.is_title(sentence) and _ACTS.match(reading.text, end) is not None
 
 
 def _without_titles(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -84,13 +84,14 @@ DESCRIPTIONS = re.compile(
 )
 CLASS = re.compile(
     rf"(?<![\w’'-])(?:(?P<the>the)\s+)?(?:(?:{CLASS_MODIFIER})\s+){{0,5}}(?:{CLASS_NOUN})"
-    rf"(?:(?:,\s+(?:{CLASS_NOUN}))?,?\s+and\s+(?:(?:{CLASS_MODIFIER})\s+){{0,2}}(?:{CLASS_NOUN}))?(?![\w-])(?!['’]\s)",
+    rf"(?:(?:,\s+(?:{CLASS_NOUN}))?,?\s+and\s+(?:(?:{CLASS_MODIFIER})\s+){{0,2}}(?:{CLASS_NOUN}))?(?![\w-])"
+    r"(?!['’]\s(?!(?:[\w-]+\s){0,3}(?:(?:law)?suits?|claims?|cases?|complaints?|allegations?|accusations?)\b))",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
 _TOKEN = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'-]*[\w&])?(?:\.(?=[A-Za-z]{2,3}\b)\w+)?"  # noqa: S105 - a word, no secret
 CAPITALISED = re.compile(
-    rf"(?<![\w’'.-])(?:[a-z]{{1,2}})?{_TOKEN}(?:\s[A-Z]\.(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
+    rf"(?<![\w’'.-])(?:[a-z]{{1,2}})?{_TOKEN}(?:\s(?:[A-Z]\.){{1,3}}(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
     rf"von\s+|for\s+)?|-){_TOKEN}|"
     rf"\s+\d+(?=\s+[A-Z][a-z]))*(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|plc|PBC)\b\.?)?"
 )
@@ -110,7 +111,7 @@ _NO_NAME = frozenset(
     earnings ebit ebitda adjusted net gross operating bookings orders margins costs imports exports inflation gold oil
     crude brent bitcoin ethereum yields treasuries treasury futures gains losses volume get take save buy sell hold
     jan feb mar apr jun jul aug sept sep oct nov dec japanese korean indian german french asian canadian australian
-    tuesday's shareholders consumers advertisers regulators senators prosecutors officials sources people nobody
+    author writer actor singer musician artist publisher startup start-up firm studio label newspaper lawyer investor regulator senator jury founder engineer researcher billionaire tuesday's shareholders consumers advertisers regulators senators prosecutors officials sources people nobody
     everyone someone something nothing anything section chapter article figure table page photo image video update
     exclusive breaking opinion analysis watch listen read click subscribe via thanks yes sorry hello dear""".split()
 )

@@ -23,6 +23,10 @@ _REASON = re.compile(
     r"seeking|to (?:stop|force|block|get|make|try))\b",
     re.IGNORECASE,
 )
+_CREATORS = re.compile(
+    r"\b(?:authors?|writers?|novelists?|artists?|photographers?|illustrators?|musicians?|actors?|comedians?|journalists?)\b",
+    re.IGNORECASE,
+)
 _OF_WHAT = re.compile(r"\b(?:of|that|over|for|because)\b", re.IGNORECASE)
 _OF_MATERIAL = re.compile(
     r"\b(?:us(?:es|ed|ing|e)|tak(?:es|en|ing)|t(?:ook|rain\w*)|cop(?:ies|ied|ying)|reus\w+|exploit\w*|feed\w*|fed)\s+"
@@ -108,7 +112,8 @@ def _of_the_same_quarrel(accusation: Accusation, named: list[Accusation]) -> Con
 def _is_suit_against_a_developer(reading: Reading, accusation: Accusation) -> bool:
     accuser = accusation.accuser
     is_known = accuser.entity is not None or accuser.key.startswith("class:")
-    if accusation.status != "filed" or accuser.mention.type == "Person" or not is_known:
+    is_creator = accuser.mention.type == "Person" and _CREATORS.search(reading[accusation.sentence]) is not None
+    if accusation.status != "filed" or not (is_creator or (is_known and accuser.mention.type != "Person")):
         return False
     behind = reading.text[accusation.at : accusation.sentence.end]
     is_open = _REASON.search(behind) is None or _OF_MATERIAL.search(behind) is not None

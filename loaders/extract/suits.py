@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graph.statements import Status
 from loaders.extract.accusations import Accusation, Found, Told, parties_of
-from loaders.extract.clauses import DIRECT, group_left, objects, stance, subject
+from loaders.extract.clauses import DIRECT, first_subject, group_left, objects, stance, subject
 from loaders.extract.conduct import kinds
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
@@ -55,6 +55,12 @@ _BY = re.compile(
 )
 _BY_BEHIND = re.compile(r"(?:\s+(?:filed|brought|lodged|launched))?\s+(?:by|from)\s+", re.IGNORECASE)
 _AGAINST = re.compile(r"(?:\s+(?:(?!against\b)[\w.’'“”-]+,?)){0,10}?\s+against\s+", re.IGNORECASE)
+_BID = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+)?(?:bid|motion|request|attempt|effort|plea|argument)s?\s+(?:to\s+(?:dismiss|throw\s+out|toss(?:\s+out)?|end|"
+    r"narrow|block|avoid|stop)|against)\s+(?:the\s+)?(?:most\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+(?:to|against)\s+", re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\s+(?:that\s+|which\s+)?(?=\S)", re.IGNORECASE)
 _MADE = re.compile(r"\s+(?:had\s+|has\s+)?(?:made|makes|levelled|leveled|raised|brought|lodged)\b", re.IGNORECASE)
@@ -124,6 +130,16 @@ def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
                 before = [p for p in reading.phrases(sentence) if p.end <= faces.start()]
                 if before and DIRECT.fullmatch(reading.text[before[-1].end : faces.start()] or " "):
                     targets = parties_of(group_left(reading, before), makers)
+    if not targets and (bid := _BID.search(reading.text, max(sentence.start, owner_start - 70), owner_start)):
+        owner = [p for p in reading.phrases(sentence) if p.end == bid.start()]
+        targets = parties_of(owner, makers)
+    if (
+        not targets
+        and match[0].lower().startswith("cease")
+        and (to := _TO.match(reading.text, match.end(), sentence.end))
+    ):
+        makers = makers or parties_of(first_subject(reading, sentence, match.start()))
+        targets = parties_of(objects(reading, sentence, to.end() - 1), makers)
     targets = tuple(p for p in targets if p.mention.type not in ("Body", "Official"))
     confidence = 0.85
     if bool(makers) != bool(targets):

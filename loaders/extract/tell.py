@@ -21,6 +21,7 @@ from loaders.extract.scope import in_scope
 from loaders.extract.sentences import Sentence
 from loaders.extract.settlements import settlement_accusations
 from loaders.extract.suits import noun_accusations
+from loaders.extract.two_sides import two_sided
 from loaders.extract.verdicts import verdict_accusations
 from loaders.extract.words import DATE
 
@@ -90,6 +91,8 @@ def accusations_of(reading: Reading) -> Told:
         for found in settlement_accusations(reading, sentence, told):
             _add(reading, found, told)
         for found in joining_accusations(reading, sentence, told):
+            _add(reading, found, told)
+        for found in two_sided(reading, sentence, told):
             _add(reading, found, told)
         if reading.has(sentence, "suggest"):
             for suggestion in _suggestions(reading, sentence, told):

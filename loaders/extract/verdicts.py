@@ -60,6 +60,15 @@ _CASE_BY = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
     re.IGNORECASE,
 )
+_PREVAILED = re.compile(
+    r"\b(?:prevail(?:s|ed|ing)?\s+(?:over|against)|beat(?:s|en)?|defeat(?:s|ed)|w(?:ins|on)\s+(?:out\s+)?(?:over|against)|los(?:es|t)\s+"
+    r"(?:to|against))\s+",
+    re.IGNORECASE,
+)
+_IN_ITS_SUIT = re.compile(
+    r"\s+(?:in|on)\s+(?:its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:(?:law)?suit|case|claims?|action|battle|fight)\b",
+    re.IGNORECASE,
+)
 _INJUNCTION = re.compile(
     r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|gain(?:s|ed)|g(?:ets|ot)|granted)\s+(?:an?|the|another|its)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:injunction|ban|judge?ment|verdict|award|restraining order)\s+against\s+",
@@ -76,6 +85,15 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
         yield from _must_pay(reading, sentence, told)
     if reading.has(sentence, "verdict", "ruling"):
         yield from _decided_for(reading, sentence)
+    for match in (
+        _PREVAILED.finditer(reading.text, sentence.start, sentence.end) if reading.has(sentence, "won") else ()
+    ):
+        accused = objects(reading, sentence, match.end() - 1)
+        if accused and _IN_ITS_SUIT.match(reading.text, accused[-1].end, sentence.end):
+            yield from as_told(between(
+                reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
+                about=match.start(), confidence=0.8,
+            ))  # fmt: skip
     if reading.has(sentence, "against"):
         for match in _INJUNCTION.finditer(reading.text, sentence.start, sentence.end):
             accused = objects(reading, sentence, match.end())
