@@ -24,12 +24,21 @@ class Loader:
         self._made: tuple[Extractor, Registry] | None = None
 
     def load(
-        self, items: Iterable[Item], graph: GraphStore, watch: Watch | None = None, processes: int = 1
+        self,
+        items: Iterable[Item],
+        graph: GraphStore,
+        watch: Watch | None = None,
+        processes: int = 1,
+        instead: Callable[[Extractor, Registry], Extractor] | None = None,
     ) -> LoadSummary:
-        """Load the items; what cannot be read is counted. Raises GraphUnavailable and RegistryError."""
+        """Load the items; what cannot be read is counted. `instead` makes the extractor to use out of the rules.
+
+        Raises GraphUnavailable and RegistryError.
+        """
         from loaders.pipeline import load
 
-        extractor, registry = self._parts()
+        rules, registry = self._parts()
+        extractor = rules if instead is None else instead(rules, registry)
         return load(items, graph, extractor, registry, now=lambda: datetime.now(UTC), watch=watch, processes=processes)
 
     def load_casebook(self, graph: GraphStore, watch: Watch | None = None) -> LoadSummary:

@@ -5,6 +5,10 @@
     ├── UnreadableLabels            a folder or file of labelled articles that cannot be scored
     ├── UnreadablePrices            a price file that we cannot read, or that cannot be right
     ├── InvalidStatement            a statement that its article's text does not bear out
+    │   └── UnusableAnswer          a language model's answer about one article that is none, or comes too late
+    ├── ExtractionStopped           extraction ends before the articles do; what was loaded stays
+    │   ├── BudgetSpent             the next question to the language model would pass the budget
+    │   └── ModelUnavailable        the language model's endpoint cannot be reached or refuses
     ├── RegistryError               a registry file that contradicts itself or cannot be read
     ├── CasebookError               a casebook file that contradicts itself or cannot be read
     ├── InvalidQueryFile            a named query's file whose header cannot be read
@@ -65,6 +69,22 @@ class UnreadablePrices(ContestedError):
 
 class InvalidStatement(ContestedError):
     """A statement that its article's text does not bear out."""
+
+
+class UnusableAnswer(InvalidStatement):
+    """A language model's answer about one article that is none, or comes too late."""
+
+
+class ExtractionStopped(ContestedError):
+    """Extraction ends before the articles do; what was loaded stays."""
+
+
+class BudgetSpent(ExtractionStopped):
+    """The next question to the language model would pass the budget."""
+
+
+class ModelUnavailable(ExtractionStopped):
+    """The language model's endpoint cannot be reached or refuses."""
 
 
 class RegistryError(ContestedError):

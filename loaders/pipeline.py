@@ -13,7 +13,7 @@ from itertools import islice
 
 from graph.articles import Article
 from graph.consequences import finish
-from graph.errors import UnreadableArticle
+from graph.errors import ExtractionStopped, UnreadableArticle
 from graph.registry import Registry
 from graph.statements import Extractor, Statement
 from graph.store import GraphStore
@@ -39,6 +39,8 @@ def load(
 ) -> LoadSummary:
     """Load the articles; an error among the items is a rejection. Raises GraphUnavailable when the server goes away.
 
+    An extractor that stops ends the load: what it read before is written, and the summary says why.
+
     With several processes extraction runs beside this one: see `workers`.
     """
     summary = LoadSummary(watch=watch or Watch())
@@ -61,17 +63,26 @@ def _apply(
 def _extracted(
     found: Iterable[UnreadableArticle | Result], summary: LoadSummary
 ) -> Iterator[tuple[Article, list[Statement]]]:
-    for each in found:
+    for each in _until_stopped(found, summary):
         summary.read += 1
         if isinstance(each, UnreadableArticle):
             summary.reject(each.where, each.what, each.remedy)
             continue
         if each.refused is not None:
             where = each.article.url or each.article.title
-            summary.reject(where, each.refused.what, "This is a fault of the extractor")
+            summary.reject(where, each.refused.what, each.refused.remedy or "This is a fault of the extractor")
         else:
             yield each.article, each.statements
         summary.watch.on_progress(summary)
+
+
+def _until_stopped(
+    found: Iterable[UnreadableArticle | Result], summary: LoadSummary
+) -> Iterator[UnreadableArticle | Result]:
+    try:
+        yield from found
+    except ExtractionStopped as error:
+        summary.stopped = error
 
 
 def _batches(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from api.commands.options import ModelChoice, model_options
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
@@ -42,6 +44,7 @@ CASEBOOK = "casebook"
     show_default=True,
     help="Processes that extract, beside this one that reads and writes. More than one pays for thousands of articles.",
 )
+@model_options
 def command(
     path_or_url: tuple[str, ...],
     title: str | None,
@@ -50,6 +53,7 @@ def command(
     publisher: str | None,
     report: TextIO | None,
     processes: int,
+    model: ModelChoice | None,
 ) -> None:
     """Load articles from files, folders, patterns, addresses, or standard input (-); or the casebook.
 
@@ -66,11 +70,14 @@ def command(
       contested load story.txt --published 2025-06-24 --publisher "Example Wire"
       curl -s https://example.org/feed.jsonl | contested load - --report report.jsonl
       contested load crawl.warc.gz --processes 8
+      contested load new/ --extractor both --llm-url http://127.0.0.1:11434/v1 --llm-model NAME
     """
     from api.graph_access import opened_graph, say
     from loaders import sources
 
     given = sources.given(title=title, published=published, url=url, publisher=publisher)
+    if model is not None and processes > 1:
+        raise click.UsageError("a language model is asked by one process: leave --processes out")
     files = [name for name in path_or_url if name != CASEBOOK]
     summaries = []
     with opened_graph() as graph:
@@ -78,16 +85,26 @@ def command(
             say("Loading the casebook: the project's own summaries, each fact with the addresses that state it")
             summaries.append(_with_bar(lambda loader, watch: loader.load_casebook(graph, watch), report))
         if files:
-            summaries.append(load_with_bar(sources.articles(files, given), graph, report, processes))
-    if any(summary.rejected for summary in summaries):
+            summaries.append(load_with_bar(sources.articles(files, given), graph, report, processes, model))
+    if any(summary.rejected or summary.stopped for summary in summaries):
         raise click.exceptions.Exit(1)
 
 
 def load_with_bar(
-    items: Iterable[Item], graph: GraphStore, report: TextIO | None = None, processes: int = 1
+    items: Iterable[Item],
+    graph: GraphStore,
+    report: TextIO | None = None,
+    processes: int = 1,
+    model: ModelChoice | None = None,
 ) -> LoadSummary:
     """Load the items, showing how far it is; tell each rejected one, and what has come of it all."""
-    return _with_bar(lambda loader, watch: loader.load(items, graph, watch, processes), report)
+    from api.graph_access import say
+
+    instead = model.extractor if model is not None else None
+    summary = _with_bar(lambda loader, watch: loader.load(items, graph, watch, processes, instead), report)
+    if model is not None:
+        say(model.line())
+    return summary
 
 
 def _with_bar(run: Callable[[Loader, Watch], LoadSummary], report: TextIO | None) -> LoadSummary:
@@ -116,6 +133,8 @@ def _with_bar(run: Callable[[Loader, Watch], LoadSummary], report: TextIO | None
             f"{summary.undated} without a day of publication: a share move in them that names no day itself cannot be "
             "tested against prices. Load them again with --published to date them"
         )
+    if summary.stopped is not None:
+        say(f"stopped after {summary.read} articles, which are in the graph: {summary.stopped}")
     if summary.rejected:
         say("What was rejected changed nothing in the graph; everything else is in it")
     return summary

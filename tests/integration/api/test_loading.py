@@ -14,6 +14,7 @@ import pytest
 from api import cli
 from graph.local_server import Connection
 from tests.integration.api.conftest import Contested, Outcome, environment
+from tests.unit.loaders.extract.stand_in import completion, stand_in
 from tests.unit.loaders.readers.pdf_files import pdf
 from tests.unit.loaders.readers.test_courtlistener import DOCKET, NORTHERN, entry
 
@@ -92,6 +93,52 @@ def test_a_docket_becomes_a_case_with_its_steps(loading: Contested, tmp_path: Pa
     assert {quote["url"] for event in dispute["events"] for quote in event["quotes"]} == {
         "https://www.courtlistener.com/docket/42/lumen-labs-inc-v-orbit-ai-llc/"
     }
+
+
+def test_a_budget_ends_a_load_and_what_was_loaded_stays(loading: Contested, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n".join(map(line, range(6))))
+    says_so = {"kind": "allegation", "quote": SAID, "accuser": "Getty Images", "accused": "Stability AI"}
+    answer = completion(json.dumps({"statements": [says_so, says_so | {"accused": "OpenAI"}]}), tokens=(1_000, 500))
+    variables = {"CONTESTED_HOME": str(tmp_path / "home"), "CONTESTED_LLM_KEY": "sk-secret"}
+    with stand_in([answer]) as server, mock.patch.dict(os.environ, variables):
+        options = ("--extractor", "llm", "--llm-url", server.url, "--llm-model", "m")
+        outcome = loading("load", str(tmp_path / "a.jsonl"), *options, "--llm-max-tokens", "4500")
+        done = server.asked
+        assert 1 <= done < 6
+        assert outcome.code == 1
+        assert outcome.out.startswith(f"{done} read: {done} new, 0 known, 0 rejected; {done} statements")
+        assert f"stopped after {done} articles, which are in the graph: the budget of 4,500 tokens" in outcome.err
+        assert f"{done} statements taken, {done} rejected ({done} an argument is not in the quote)" in outcome.err
+        assert "sk-secret" not in outcome.out + outcome.err
+        again = loading("load", str(tmp_path / "a.jsonl"), *options)
+        assert again.code == 0
+        assert again.out.startswith(f"6 read: {6 - done} new, {done} known")
+        assert server.asked == 6
+    quotes = json.loads(loading("ask", "disputes", "--json").out)[0]["quotes"]
+    assert {quote["quote"] for quote in quotes} == {SAID}
+
+
+MODEL = ("--llm-url", "http://127.0.0.1:1", "--llm-model", "m")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--extractor", "llm"), "needs --llm-url and --llm-model"),
+        (("--llm-url", "http://127.0.0.1:1"), "need --extractor llm or both"),
+        (("--extractor", "both", "--llm-url", "http://llm.example", "--llm-model", "m"), "unencrypted"),
+        (("--extractor", "llm", *MODEL, "--llm-max-cost", "1"), "--llm-price"),
+        (("--extractor", "llm", *MODEL, "--processes", "2"), "--processes"),
+    ],
+)  # fmt: skip
+def test_options_of_a_model_that_do_not_fit(
+    options: tuple[str, ...], told: str, loading: Contested, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_text(line(1))
+    outcome = loading("load", str(tmp_path / "a.jsonl"), *options)
+    assert outcome.code == 2
+    assert outcome.err.count("\n") == 1
+    assert told in outcome.err
 
 
 def test_a_report_that_cannot_be_written_is_one_sentence(loading: Contested, tmp_path: Path) -> None:
