@@ -126,8 +126,9 @@ def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterat
         yield from _said_that(reading, sentence, told)
     if reading.has(sentence, "letter"):
         yield from _letters(reading, sentence, told)
-    if reading.has(sentence, "say"):
+    if reading.has(sentence, "urge"):
         yield from _complained(reading, sentence)
+    if reading.has(sentence, "caught"):
         yield from _caught(reading, sentence)
     if reading.has(sentence, "suit"):
         yield from _suit_names(reading, sentence, told)

@@ -7,8 +7,10 @@ subject of the sentence before is likelier than its other names. Nothing is name
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from graph.registry import Entity
 from loaders.extract.phrases import Party
 from loaders.extract.words import COUNTRY_OF
 
@@ -45,15 +47,21 @@ def described(reading: Reading, position: int, words: str, noun: str) -> tuple[P
                 continue
             score += COUNTRY_MATCH
         if entity is not None:
-            known = {
-                word for text in entity.descriptors for word in text.lower().replace("start-up", "startup").split()
-            }
+            known = _words_for(entity)
             specific = {w.replace("start-up", "startup") for w in told} - _GENERIC
             if specific and specific & known:
                 score += DESCRIPTOR_MATCH * len(specific & known) / len(specific)
         if party.key not in scores or scores[party.key][0] < score:
             scores[party.key] = (score, party)
     return tuple(party for _, party in sorted(scores.values(), key=lambda s: -s[0]))
+
+
+@lru_cache(maxsize=2048)
+def _words_for(entity: Entity) -> frozenset[str]:
+    """The words that the registry has for a firm."""
+    return frozenset(
+        word for text in entity.descriptors for word in text.lower().replace("start-up", "startup").split()
+    )
 
 
 def pronoun(reading: Reading, position: int) -> tuple[Party, ...]:
@@ -99,6 +107,11 @@ def _side_by_side(reading: Reading, one: Party, other: Party) -> bool:
 
 
 def _is_in_a_row(reading: Reading, party: Party) -> bool:
+    """Whether a party's name stands side by side with another."""
+    return reading.once(("row", party.mention.start), lambda: _stands_in_a_row(reading, party))
+
+
+def _stands_in_a_row(reading: Reading, party: Party) -> bool:
     near = [p for _, p in reading.parties_within(party.mention.start - 60, party.mention.end + 60)]
     at = near.index(party)
     return (at > 0 and _side_by_side(reading, near[at - 1], party)) or (

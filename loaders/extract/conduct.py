@@ -125,6 +125,7 @@ _LAWFUL = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def kinds(text: str) -> tuple[ConductKind, ...]:
     """The kinds of conduct that a passage names, the law's names first, else the first kind of deed; or none."""
     low = text.lower()
@@ -133,7 +134,7 @@ def kinds(text: str) -> tuple[ConductKind, ...]:
         return ("copyright_infringement", *named)
     if named:
         return named
-    return next(((kind,) for kind, pattern in _DEEDS if _names(pattern, text)), ())
+    return next(((kind,) for kind, pattern in _DEEDS if _may_tell(kind, low) and _names(pattern, text)), ())
 
 
 _STEMS: dict[ConductKind, tuple[str, ...]] = {
@@ -149,12 +150,27 @@ _STEMS: dict[ConductKind, tuple[str, ...]] = {
 }
 
 
+_DEED_STEMS: dict[ConductKind, tuple[str, ...]] = {
+    "model_distillation": ("abilit", "reasoning", "output", "model", "answer", "response", "can do", "system", "knowledge"),
+    "unauthorized_access": ("access", "hack", "fraudulent", "broke"),
+    "data_scraping": ("scrap", "crawl", "bot", "siphon", "harvest", "vacuum"),
+    "copyright_infringement": (
+        "without", "copyright", "pirat", "licen", "unauthori", "illegal", "unlawful", "train", "buil", "develop", "cop",
+        "ste", "stol", "infring", "paid",
+    ),
+    "trade_secret_theft": ("ste", "stol", "theft", "misappropriat"),
+}  # fmt: skip
+
+
+def _may_tell(kind: ConductKind, low: str) -> bool:
+    return any(stem in low for stem in _DEED_STEMS[kind])
+
+
 def _may_name(kind: ConductKind, low: str) -> bool:
     """Whether a stem of the kind's names stands in the passage: a look is cheaper than the pattern."""
     return any(stem in low for stem in _STEMS[kind])
 
 
-@lru_cache(maxsize=512)
 def _names(pattern: re.Pattern[str], text: str) -> bool:
     return any(
         not _SET_ASIDE.search(text[max(0, m.start() - 40) : m.start()])
@@ -164,6 +180,7 @@ def _names(pattern: re.Pattern[str], text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def is_outside(text: str) -> bool:
     """Whether a passage accuses of something that is no matter of intellectual property or access to models."""
     return _OUTSIDE.search(text) is not None and not kinds(text)

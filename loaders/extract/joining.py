@@ -54,12 +54,15 @@ _IN_COURT = re.compile(
 
 def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """The accusations that this sentence adds to those told before."""
+    if reading.has(sentence, "pursue"):
+        yield from _pursued(reading, sentence)
+    if not reading.has(sentence, "sued_too", "join", "defendant", "culprit"):
+        return
     here = told.at(sentence)
     last = here[-1] if here else _last(reading, sentence, told)
-    yield from _pursued(reading, sentence)
     if last is None:
         return
-    for match in _SUED_TOO.finditer(reading.text, sentence.start, sentence.end):
+    for match in _matches(reading, sentence, "sued_too", _SUED_TOO):
         if match[0].lower().endswith(("sued", "sues")) and (
             objects(reading, sentence, match.end())
             or _PASSIVE.search(reading.text, max(sentence.start, match.start() - 24), match.start())
@@ -68,14 +71,14 @@ def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
         accusers = subject(reading, sentence, match.start())
         yield from _added(reading, sentence, accusers, _accused(told, last), match)
     for pattern in (_JOINING, _FOLLOWING) if here else ():
-        for match in pattern.finditer(reading.text, sentence.start, sentence.end):
+        for match in _matches(reading, sentence, "join", pattern):
             accusers = objects(reading, sentence, match.end() - 1)
             is_told = accusers and (
                 pattern is _JOINING or _IN_SUING.match(reading.text, accusers[-1].end, sentence.end) is not None
             )
             if is_told and match.start() > here[0].sentence.start:
                 yield from _added(reading, sentence, accusers, _accused(told, last), match)
-    for match in _DEFENDANTS.finditer(reading.text, sentence.start, sentence.end):
+    for match in _matches(reading, sentence, "defendant", _DEFENDANTS):
         accused = parties_of(subject(reading, sentence, match.start()))
         makers = _accusers(told, last)
         yield from between(
@@ -87,13 +90,19 @@ def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
             is_suit=True,
             confidence=0.75,
         )
-    for match in _NAMED_AS.finditer(reading.text, sentence.start, sentence.end):
+    for match in _matches(reading, sentence, "culprit", _NAMED_AS):
         named = objects(reading, sentence, match.end() - 1)
         if named and _AS_CULPRIT.match(reading.text, named[-1].end, sentence.end):
             yield from between(
                 reading, sentence, subject(reading, sentence, match.start()), named, match, is_suit=False,
                 about=match.start(), confidence=0.75,
             )  # fmt: skip
+
+
+def _matches(reading: Reading, sentence: Sentence, group: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a sentence that holds a stem of its group."""
+    if reading.has(sentence, group):
+        yield from pattern.finditer(reading.text, sentence.start, sentence.end)
 
 
 def _pursued(reading: Reading, sentence: Sentence) -> Iterator[Found]:

@@ -87,6 +87,11 @@ class Lexicon:
             for e in registry.entities.values()
             if e.label == "Company" and any(_AI_FIRM.search(words) for words in e.descriptors)
         }
+        self.named_as_models = frozenset(
+            e.id
+            for e in registry.entities.values()
+            if e.label == "Company" and any(registry.identify(name, "Model") for name in e.names)
+        )
         self.developers = frozenset(made | called)
         self.triggers = Triggers()
 

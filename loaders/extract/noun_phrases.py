@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from loaders.extract.antecedents import described, group_before, person_before, pronoun
 from loaders.extract.credits import is_credit, is_outlet
 from loaders.extract.phrases import (
-    CAPITALISED,
     CLASS,
     DESCRIPTION,
     DESCRIPTIONS,
@@ -182,7 +181,7 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
     for sentence in reading.sentences:
         if reading.is_title(sentence) and _is_title_case(reading[sentence]):
             continue
-        for start, end in _without_titles(reading.text, sentence):
+        for start, end in _without_titles(reading, sentence):
             while name is not None and name.end <= start:
                 name = next(names, None)
             if name is not None and name.start < end:
@@ -214,14 +213,18 @@ def _acts(reading: Reading, end: int) -> bool:
     return not reading.is_title(sentence) and _ACTS.match(reading.text, end) is not None
 
 
-def _without_titles(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _without_titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The capitalised runs of a sentence, cut at titles: "Fiserv Chief Executive Officer Jeffery Yabuki" is two."""
-    for match in CAPITALISED.finditer(text, sentence.start, sentence.end):
-        start, end = match.span()
-        if match[0].startswith("The ") and len(match[0]) > 4:
-            start += 4
-        if match[0].endswith(("'s", "’s")):
+    text = reading.text
+    for start, end in reading.capitalised(sentence):
+        run = text[start:end]
+        if run.endswith(("'s", "’s")):
             end -= 2
+        if " " not in run and "-" not in run:
+            yield start, end
+            continue
+        if run.startswith("The ") and len(run) > 4:
+            start += 4
         if lead := _LEAD.match(text, start, end):
             start = lead.end()
         if place := _PLACE_LEAD.match(text, start, end):

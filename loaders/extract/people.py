@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from graph.statements import NameClaim
 from loaders.extract.accusations import Draft
-from loaders.extract.phrases import CAPITALISED
 from loaders.extract.reading import Reading
 from loaders.extract.words import GIVEN_NAMES, ORGANISATION_WORD
 
@@ -67,7 +66,7 @@ def people(reading: Reading) -> Iterator[Draft]:
     """The people whom the text shows to be people, each once, with the role that stands beside the name."""
     seen: dict[str, None] = {}
     for sentence in reading.sentences:
-        runs = [m.span() for m in CAPITALISED.finditer(reading.text, sentence.start, sentence.end)]
+        runs = [(a, b) for a, b in reading.capitalised(sentence) if " " in reading.text[a:b]]
         nicknamed = [m.span() for m in _NICKNAMED.finditer(reading.text, sentence.start, sentence.end)]
         for run in (*nicknamed, *runs):
             for start, end in [run] if run in nicknamed else _person_spans(reading, *run):

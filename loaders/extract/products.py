@@ -145,10 +145,7 @@ def named_as_models(reading: Reading) -> dict[str, Mention]:
     cued: dict[str, Mention] = {}
     acting: set[str] = set()
     for name in reading.names:
-        if name.entity.label != "Company":
-            continue
-        surface = reading.text[name.start : name.end]
-        if reading.registry.identify(surface, "Model") is None:
+        if not reading.shares_its_name(name.entity.id):
             continue
         before = reading.text[max(0, name.start - 40) : name.start]
         if _MODEL_BEFORE.search(before) or _MODEL_BEHIND.match(reading.text, name.end):

@@ -6,7 +6,9 @@ first asks for them, because most sentences of most articles have no word that a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property
 
 from graph.articles import Article
@@ -20,7 +22,7 @@ from loaders.extract.noun_phrases import (
     unlisted_names,
     unlisted_party,
 )
-from loaders.extract.phrases import Party, Phrase
+from loaders.extract.phrases import CAPITALISED, Party, Phrase
 from loaders.extract.sentences import Sentence, sentences
 
 
@@ -38,6 +40,9 @@ class Reading:
         self._title_end = len(article.title) if self.text.startswith(article.title) else -1
         self._name_starts = [n.start for n in self.names]
         self._starts = [s.start for s in self.sentences]
+        self._answers: dict[tuple[str, int], bool] = {}
+        self._spans: dict[tuple[str, int], tuple[tuple[int, int], ...]] = {}
+        self._capitalised: dict[int, tuple[tuple[int, int], ...]] = {}
         self._phrases: dict[int, tuple[Phrase, ...]] = {}
         self._parties: dict[tuple[int, int], Party] = {}
 
@@ -96,6 +101,31 @@ class Reading:
 
     def mention(self, start: int, end: int, kind: MentionType, *, listed: bool = True) -> Mention:
         return Mention(start=start, end=end, surface=self.text[start:end], type=kind, listed=listed)
+
+    def capitalised(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        """The places of the runs of capitalised words of a sentence."""
+        if sentence.start not in self._capitalised:
+            runs = CAPITALISED.finditer(self.text, sentence.start, sentence.end)
+            self._capitalised[sentence.start] = tuple(m.span() for m in runs)
+        return self._capitalised[sentence.start]
+
+    def once(self, key: tuple[str, int], work: Callable[[], bool]) -> bool:
+        """What `work` gives, worked out the first time that it is asked for under this key."""
+        if key not in self._answers:
+            self._answers[key] = work()
+        return self._answers[key]
+
+    def spans_of(self, what: str, pattern: re.Pattern[str], sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        """Where a pattern, called `what`, matches letters or digits in a sentence; worked out once."""
+        key = (what, sentence.start)
+        if key not in self._spans:
+            found = pattern.finditer(self.text, sentence.start, sentence.end)
+            self._spans[key] = tuple(m.span() for m in found if any(c.isalnum() for c in m[0]))
+        return self._spans[key]
+
+    def shares_its_name(self, id_: str) -> bool:
+        """Whether a model that the registry knows has the firm's name."""
+        return id_ in self._lexicon.named_as_models
 
     def is_developer(self, root: str) -> bool:
         """Whether the firm, or one below it, makes a model that the registry knows."""

@@ -226,11 +226,11 @@ def _is_outside(reading: Reading, found: Found) -> bool:
 
 def date_near(reading: Reading, sentence: Sentence, position: int) -> Mention | None:
     """The phrase of time in the sentence that stands nearest to a position."""
-    found = [m for m in _WHEN.finditer(reading.text, sentence.start, sentence.end) if any(c.isalnum() for c in m[0])]
+    found = reading.spans_of("date", _WHEN, sentence)
     if not found:
         return None
-    best = min(found, key=lambda m: min(abs(m.start() - position), abs(m.end() - position)))
-    return reading.mention(best.start(), best.end(), "Text")
+    best = min(found, key=lambda span: min(abs(span[0] - position), abs(span[1] - position)))
+    return reading.mention(*best, "Text")
 
 
 def docket_in(reading: Reading, sentence: Sentence) -> Mention | None:
