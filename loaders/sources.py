@@ -11,7 +11,8 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterable
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,15 +39,42 @@ def given(
     return Metadata(title=title, url=url, publisher=publisher, published_at=day, published_time=moment)
 
 
-def articles(named: Iterable[str], metadata: Metadata) -> Items:
-    """The articles of everything that is named, in order; the files of a folder or pattern in the order of names."""
+@dataclass
+class Extent:
+    """How many bytes the named files have, None where that is not known before they are read; and how many are read."""
+
+    total: int | None = 0
+    read: int = 0
+
+
+def extent(named: Iterable[str]) -> Extent:
+    """The extent of what is named, before it is read."""
+    total = 0
+    for name in named:
+        if name == STANDARD_INPUT or _is_address(name):
+            return Extent(None)
+        for file in _found(Path(name).expanduser()):
+            with suppress(OSError):  # it is told when it is read
+                total += file.stat().st_size
+    return Extent(total)
+
+
+def articles(named: Iterable[str], metadata: Metadata, extent: Extent | None = None) -> Items:
+    """The articles of everything that is named, in order; the files of a folder or pattern in the order of names.
+
+    `extent` is told how far the reading is.
+    """
     for name in named:
         if name == STANDARD_INPUT:
             yield from _read(sys.stdin.buffer, "standard input", None, metadata)
-        elif name.lower().startswith(("http://", "https://")):
+        elif _is_address(name):
             yield from _fetched(name, metadata)
         else:
-            yield from _files(name, metadata)
+            yield from _files(name, metadata, extent or Extent())
+
+
+def _is_address(name: str) -> bool:
+    return name.lower().startswith(("http://", "https://"))
 
 
 def article_from_bytes(content: bytes, media_type: str, metadata: Metadata, where: str = "body") -> Article:
@@ -58,15 +86,19 @@ def article_from_bytes(content: bytes, media_type: str, metadata: Metadata, wher
     raise UnreadableArticle("there is no article in it", where=where, remedy="Send the article's text")
 
 
-def _files(name: str, metadata: Metadata) -> Items:
-    path = Path(name).expanduser()
+def _found(path: Path) -> list[Path]:
+    """The files of a folder or pattern, or the file itself."""
     if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
-    elif path.exists():
-        found = [path]
-    else:
-        matching = glob.glob(str(path), recursive=True)  # noqa: PTH207 - a pattern may start at the root
-        found = sorted(Path(p) for p in matching if Path(p).is_file())
+        return sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+    if path.exists():
+        return [path]
+    matching = glob.glob(str(path), recursive=True)  # noqa: PTH207 - a pattern may start at the root
+    return sorted(Path(p) for p in matching if Path(p).is_file())
+
+
+def _files(name: str, metadata: Metadata, extent: Extent) -> Items:
+    path = Path(name).expanduser()
+    found = _found(path)
     if not found:
         what = "there is no file in this folder" if path.is_dir() else "there is no such file"
         yield UnreadableArticle(what, where=name, remedy="Check the path")
@@ -77,8 +109,12 @@ def _files(name: str, metadata: Metadata) -> Items:
             why = (error.strerror or "unknown reason").lower()
             yield UnreadableArticle(f"it cannot be opened: {why}", where=str(file), remedy="Check its permissions")
             continue
+        before = extent.read
         with stream:
-            yield from _read(stream, str(file), None, metadata)
+            for item in _read(stream, str(file), None, metadata):
+                if stream.seekable():
+                    extent.read = before + stream.tell()
+                yield item
 
 
 def _is_hidden(path: Path) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph.store import GraphStore
     from loaders.outcomes import LoadSummary, Outcome, Watch
     from loaders.readers import Item
+    from loaders.sources import Extent
 
 MOST_PROCESSES = 64
 
@@ -85,7 +86,9 @@ def command(
             say("Loading the casebook: the project's own summaries, each fact with the addresses that state it")
             summaries.append(_with_bar(lambda loader, watch: loader.load_casebook(graph, watch), report))
         if files:
-            summaries.append(load_with_bar(sources.articles(files, given), graph, report, processes, model))
+            extent = sources.extent(files)
+            items = sources.articles(files, given, extent)
+            summaries.append(load_with_bar(items, graph, report, processes, model, extent))
     if any(summary.rejected or summary.stopped for summary in summaries):
         raise click.exceptions.Exit(1)
 
@@ -96,24 +99,27 @@ def load_with_bar(
     report: TextIO | None = None,
     processes: int = 1,
     model: ModelChoice | None = None,
+    extent: Extent | None = None,
 ) -> LoadSummary:
     """Load the items, showing how far it is; tell each rejected one, and what has come of it all."""
     from api.graph_access import say
 
     instead = model.extractor if model is not None else None
-    summary = _with_bar(lambda loader, watch: loader.load(items, graph, watch, processes, instead), report)
+    summary = _with_bar(lambda loader, watch: loader.load(items, graph, watch, processes, instead), report, extent)
     if model is not None:
         say(model.line())
     return summary
 
 
-def _with_bar(run: Callable[[Loader, Watch], LoadSummary], report: TextIO | None) -> LoadSummary:
+def _with_bar(
+    run: Callable[[Loader, Watch], LoadSummary], report: TextIO | None, extent: Extent | None = None
+) -> LoadSummary:
     from api.graph_access import say
     from api.loading import Loader
     from loaders.outcomes import Watch, report_line
 
     began = time.monotonic()
-    with _bar() as (show, tell):
+    with _bar(extent) as (show, tell):
 
         def keep(outcome: Outcome) -> None:
             tell(outcome)
@@ -134,23 +140,23 @@ def _with_bar(run: Callable[[Loader, Watch], LoadSummary], report: TextIO | None
             "tested against prices. Load them again with --published to date them"
         )
     if summary.stopped is not None:
-        say(f"stopped after {summary.read} articles, which are in the graph: {summary.stopped}")
+        say(f"stopped after {summary.read} articles; what was loaded stays: {summary.stopped}")
     if summary.rejected:
         say("What was rejected changed nothing in the graph; everything else is in it")
     return summary
 
 
 @contextmanager
-def _bar() -> Iterator[tuple[Callable[[LoadSummary], None], Callable[[Outcome], None]]]:
+def _bar(extent: Extent | None) -> Iterator[tuple[Callable[[LoadSummary], None], Callable[[Outcome], None]]]:
     """What shows a summary as it grows, and what tells the rejected as lines, whether or not there is a terminal."""
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
     from rich.text import Text
 
     from api.terminal import console, visible
     from loaders.outcomes import Rejection
 
     errors = console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
 
@@ -158,6 +164,9 @@ def _bar() -> Iterator[tuple[Callable[[LoadSummary], None], Callable[[Outcome], 
             elapsed = progress.tasks[0].elapsed or 0.001
             progress.update(
                 task,
+                # the bar moves to and fro where nobody knows how much is to come
+                total=extent.total if extent else None,
+                completed=extent.read if extent else 0,
                 description=f"{summary.read} articles, {summary.statements} statements, "
                 f"{summary.read / elapsed:.0f} articles/s, {summary.rejected} rejected",
             )

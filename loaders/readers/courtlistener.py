@@ -57,9 +57,8 @@ def recognises(first: bytes) -> bool:
     start = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start not in (b"{", b"["):
         return False
-    return b"courtlistener.com/api/rest/" in first or (
-        b'absolute_url"' in first and (b'"/docket/' in first or b'"/opinion/' in first)
-    )
+    names_api = b"courtlistener.com/api/rest/" in first and (b'"resource_uri"' in first or b'"results"' in first)
+    return names_api or (b'absolute_url"' in first and (b'"/docket/' in first or b'"/opinion/' in first))
 
 
 def _values(stream: BinaryIO, where: str) -> Iterator[tuple[Any, str]]:

@@ -5,6 +5,7 @@
 reading   articles a second of reading and extraction, over those of a bare trafilatura and Aho-Corasick pass
 core      articles a second of one core, read from JSON Lines and extracted, over the target of 300
 processes articles a second with two processes that extract, over those with one
+archives  memory that a web archive of 5 GB takes, over what one of 100 MB takes
 loading   statements a second of our writing, over those of a plain driver loop that sends the same Cypher and rows
 events    event studies a second, over those of a loop of statsmodels regressions
 latency   median time of a named query over HTTP, over that of the same Cypher through the raw driver
@@ -24,6 +25,7 @@ from pathlib import Path
 
 from graph.local_server import connection, stop
 from graph.store import open_graph
+from tests.bench.archives import archives
 from tests.bench.event_studies import event_studies
 from tests.bench.extraction import one_core, two_processes
 from tests.bench.latency import latency
@@ -60,6 +62,7 @@ def figures() -> list[Figure]:
         Figure("reading", *reading(medians)),
         Figure("core", *one_core(medians)),
         Figure("processes", *two_processes(medians)),
+        Figure("archives", *archives(medians)),
         Figure("events", *event_studies(medians)),
     ]
     with tempfile.TemporaryDirectory() as home:

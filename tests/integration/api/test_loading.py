@@ -107,7 +107,7 @@ def test_a_budget_ends_a_load_and_what_was_loaded_stays(loading: Contested, tmp_
         assert 1 <= done < 6
         assert outcome.code == 1
         assert outcome.out.startswith(f"{done} read: {done} new, 0 known, 0 rejected; {done} statements")
-        assert f"stopped after {done} articles, which are in the graph: the budget of 4,500 tokens" in outcome.err
+        assert f"stopped after {done} articles; what was loaded stays: the budget of 4,500 tokens" in outcome.err
         assert f"{done} statements taken, {done} rejected ({done} an argument is not in the quote)" in outcome.err
         assert "sk-secret" not in outcome.out + outcome.err
         again = loading("load", str(tmp_path / "a.jsonl"), *options)

@@ -124,6 +124,20 @@ def test_files_folders_and_patterns(tmp_path: Path) -> None:
     assert titles(str(tmp_path / "none.txt"), str(tmp_path / "a.txt")) == ["there is no such file", "First"]
 
 
+def test_how_far_the_reading_is(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"title": f"Story {n}", "text": "A sued B. " * 900}) + "\n" for n in range(40))
+    (tmp_path / "a.jsonl").write_text(lines)
+    (tmp_path / "b.txt").write_text("Title\nA sued B.")
+    extent = sources.extent([str(tmp_path)])
+    assert extent.total == len(lines) + len("Title\nA sued B.")
+    told = [extent.read for _ in sources.articles([str(tmp_path)], NOTHING, extent)]
+    assert told == sorted(told)
+    assert 0 < told[0] < told[-2]
+    assert told[-1] == extent.total
+    assert sources.extent([str(tmp_path), "-"]).total is None
+    assert sources.extent(["https://wire.example/"]).total is None
+
+
 def test_a_folder_without_a_file_says_so(tmp_path: Path) -> None:
     (found,) = sources.articles([str(tmp_path)], NOTHING)
     assert isinstance(found, UnreadableArticle)

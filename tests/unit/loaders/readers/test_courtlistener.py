@@ -240,6 +240,13 @@ def test_sources(content: bytes, wanted: list[str]) -> None:
     assert told(items("download", content)) == wanted
 
 
+def test_an_article_that_speaks_of_the_api_is_an_article() -> None:
+    line = raw(
+        {"title": "T", "text": "x", "sources": [f"{API}/dockets/42/"], "url": "https://www.courtlistener.com/docket/1/"}
+    )
+    assert reader_for("download", None, line).name == "jsonl"
+
+
 HOSTILE = [
     ("empty page", raw({"results": [], "next": f"{API}/"}), ["! there is nothing in it"]),
     ("cut off", raw({"results": [DOCKET]})[:-20], ["! it is not JSON"]),
@@ -254,7 +261,7 @@ HOSTILE = [
     ("no caption", raw(DOCKET | {"case_name": ""}), ["! the docket does not name its case"]),
     ("odd types", raw(DOCKET | {"date_filed": 5, "cause": None, "parties": "x", "docket_entries": [3]}),
      [DOCKET["case_name"]]),
-    ("opinion of no case", raw({"cluster": f"{API}/clusters/1/", "plain_text": "x"}),
+    ("opinion of no case", raw({"resource_uri": f"{API}/opinions/1/", "cluster": f"{API}/clusters/1/", "html": "x"}),
      ["! the opinion does not name its case"]),
 ]  # fmt: skip
 
