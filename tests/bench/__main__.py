@@ -6,6 +6,8 @@ reading   articles a second of reading and extraction, over those of a bare traf
 core      articles a second of one core, read from JSON Lines and extracted, over the target of 300
 processes articles a second with two processes that extract, over those with one
 archives  memory that a web archive of 5 GB takes, over what one of 100 MB takes
+disputes  B-cubed F1 of disputes on 1,000 made-up articles of known truth, first candidates accepted, over 97 %
+companies F1 of companies on the same articles, first candidates accepted, over 99 %
 loading   statements a second of our writing, over those of a plain driver loop that sends the same Cypher and rows
 events    event studies a second, over those of a loop of statsmodels regressions
 latency   median time of a named query over HTTP, over that of the same Cypher through the raw driver
@@ -28,6 +30,7 @@ from graph.store import open_graph
 from tests.bench.archives import archives
 from tests.bench.event_studies import event_studies
 from tests.bench.extraction import one_core, two_processes
+from tests.bench.identity import companies_found, disputes_found
 from tests.bench.latency import latency
 from tests.bench.loading import loading
 from tests.bench.reading import reading
@@ -64,6 +67,8 @@ def figures() -> list[Figure]:
         Figure("processes", *two_processes(medians)),
         Figure("archives", *archives(medians)),
         Figure("events", *event_studies(medians)),
+        Figure("disputes", *disputes_found()),
+        Figure("companies", *companies_found()),
     ]
     with tempfile.TemporaryDirectory() as home:
         environ = {**os.environ, "CONTESTED_HOME": home}
