@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from graph.decision_log import decisions_in_force, mark_done, of_node, pending_decisions
 from graph.decisions import Decision, InForce, in_force
 from graph.identity import Identity, as_decided
+from graph.moving import Moved, give_names, move
 from graph.reach import Kept, Meaning
 from graph.registry import Registry
 from graph.rows import NodeKey
@@ -74,6 +75,9 @@ def carry_out(graph: GraphStore, registry: Registry, made: Decision, on_progress
             changes.add(found)
         return changes
     involved, changed = _involved(graph, registry, made) if made.subject == "party" else (set(), set())
+    if bulk := _unlisted_pair(registry, made, involved, changed):
+        _move_all(graph, registry, *bulk, changes)
+        involved = changed  # the one that stays has its names by now
     rederive_all(graph, registry, _start(graph, registry, made, changed), changes, on_progress)
 
     def close(transaction: Any) -> Difference:
@@ -86,6 +90,39 @@ def carry_out(graph: GraphStore, registry: Registry, made: Decision, on_progress
 
     changes.add(graph.write(close))
     return changes
+
+
+def _unlisted_pair(
+    registry: Registry, made: Decision, involved: set[NodeKey], changed: set[NodeKey]
+) -> tuple[NodeKey, NodeKey] | None:
+    """The party that is merged and the one that stays, where these two companies, both unlisted, are all there is."""
+    if len(involved) != 2 or len(changed) != 1 or made.kind != "merge" or not made.is_in_force:
+        return None
+    if any(key.label != "Company" or not key.id.startswith("unlisted-") for key in involved):
+        return None
+    (party,), (stays,) = changed, involved - changed
+    return party, stays
+
+
+def _move_all(graph: GraphStore, registry: Registry, party: NodeKey, stays: NodeKey, changes: Changes) -> None:
+    """Move what `graph.moving` can; the rest is still to be derived anew."""
+
+    def step(transaction: Any) -> Moved:
+        run = running(transaction)
+        take_turn(run)
+        kept = Kept(run, registry, decisions_in_force(run))
+        if not last:
+            give_names(run, party, stays, (party.id,))
+        return move(kept, party, stays, last)
+
+    last = ""
+    while True:
+        moved = graph.write(step)
+        changes.edges += moved.edges
+        changes.disputes |= moved.disputes
+        last = moved.last
+        if not last:
+            return
 
 
 def rederive_all(
