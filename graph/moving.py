@@ -9,7 +9,7 @@ moved without deriving where the derivation could not say anything else:
   of people that is named by whom it sues;
 - all its statements are of this pair alone, and none tells a share move or shares an act;
 - no stored statement has a pair that means the same after the merge, and none of another pair names one of its dockets;
-- no decision names its threads, and no work belongs to the party.
+- no decision names its threads, no work belongs to the party, and no step of it was decided in anybody's favour.
 
 All of that is looked at in the transaction that moves, a bounded number of whole disputes at a time, so a load between
 two of them is seen. Everything else of the party is derived anew, by `graph.rederive`. `rebuild` finds no difference.
@@ -36,6 +36,12 @@ _TYPES = (
     ("(d)<-[:SUPPORTS]-(o:Statement)-[r:SUPPORTS]->(x)", "(o)-[n:SUPPORTS]->(b)"),
 )
 """Each relationship between a party and what a dispute is made of: where it stands, and where it is to stand."""
+
+_IDS = (
+    ("(d)<-[:PART_OF]-(o:Allegation) WHERE o.accused = $party", "o.accused = $stays"),
+    ("(d)-[:HAS_EVENT]->(o:Event) WHERE $party IN o.accused", "o.accused = [$stays]"),
+)
+"""Where the id of a party stands as a property. A dispute that is moved has one accused."""
 
 
 @dataclass
@@ -68,7 +74,8 @@ def move(kept: Kept, party: NodeKey, stays: NodeKey, after: str) -> Moved:
         "COLLECT { MATCH (d)<-[r:PARTY_TO]-(p:Party) RETURN [p.id, r.side] } AS sides, "
         "COLLECT { MATCH (d)<-[:SUPPORTS]-(s:Statement) RETURN DISTINCT "
         "[s.pair, s.docket, CASE WHEN s.move IS NULL AND s.act IS NULL THEN 'alone' END] } AS said, "
-        "EXISTS { (d)<-[:PART_OF]-(:Allegation)-[:CONCERNS]->(:Work) } AS works",
+        "EXISTS { (d)<-[:PART_OF]-(:Allegation)-[:CONCERNS]->(:Work) } AS works, "
+        "EXISTS { (d)-[:HAS_EVENT]->(e:Event) WHERE e.in_favour_of IS NOT NULL } AS favours",
         {"party": party.id, "after": after, "most": DISPUTES_AT_ONCE},
     )
     found = Moved(last=rows[-1]["id"] if rows else "")
@@ -96,6 +103,11 @@ def move(kept: Kept, party: NodeKey, stays: NodeKey, after: str) -> Moved:
             {"stays": stays.id, "party": party.id, "ids": sorted(found.disputes)},
         )
         found.edges += 2 * int(counted["n"])
+    for there, wanted in _IDS:
+        kept.run(
+            f"UNWIND $ids AS id MATCH (d:Dispute {{id: id}}) MATCH {there} SET {wanted}",
+            {"stays": stays.id, "party": party.id, "ids": sorted(found.disputes)},
+        )
     return found
 
 
@@ -106,7 +118,11 @@ def _pair(row: dict[str, Any], party: str, stays: str) -> str | None:
     plain = len(row["sides"]) == 2 and sorted(sides.values()) == ["accused", "accuser"] and party in sides
     if not plain or others or pair is None or stays in sides or any(id_.startswith("class-") for id_ in sides):
         return None
-    if any(alone is None for _, _, alone in row["said"]) or (row["works"] and sides[party] == "accuser"):
+    if (
+        row["favours"]
+        or any(alone is None for _, _, alone in row["said"])
+        or (row["works"] and sides[party] == "accuser")
+    ):
         return None
     return str(pair)
 

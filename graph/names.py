@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+CACHED = 16_384  # names; the statements of one transaction name the same few again and again
 
 # Legal forms and the words that firms add to them, as they stand after `_plain`: lower case, no dots, no commas.
 # Own table, because PyPI's (cleanco, rigour) keep "PBC" and "Group Holding".
@@ -28,6 +31,7 @@ _BETWEEN_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=CACHED)
 def normalised_name(name: str) -> str:
     """Lower case, without accents, punctuation, a leading "the" and legal forms at the end.
 
@@ -49,6 +53,7 @@ def normalised_name(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=CACHED)
 def plain_name(name: str) -> str:
     """Lower case, without accents, punctuation and a leading "the", legal forms kept: "X Corp." → "x corp"."""
     text = name.casefold()

@@ -31,7 +31,7 @@ from tests.statement_factory import accuses, blames, denies, mention, moves, nam
 
 REGISTRY = load_registry()
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
-ROUNDS = int(os.environ.get("CONTESTED_DECISION_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("CONTESTED_DECISION_ROUNDS", "1"))  # `python -m tests.bench.deciding` does more
 Loaded = tuple[Article, list[Statement]]
 
 
@@ -172,9 +172,9 @@ def test_any_mixture_of_loads_decisions_and_undos_ends_in_what_a_rebuild_gives(g
     chance, who = random.Random(seed), decider(graph)
     loaded = chance.sample(CORPUS, len(CORPUS))
     done = []
-    for first in range(0, len(loaded), 3):
-        load(graph, loaded[first : first + 3])
-        done += [random_decision(graph, chance, who) for _ in range(3)]
+    for first in range(0, len(loaded), 4):
+        load(graph, loaded[first : first + 4])
+        done += [random_decision(graph, chance, who) for _ in range(4)]
         check(graph)
     load(graph, loaded[:2])
     check(graph)
