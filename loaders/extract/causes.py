@@ -37,34 +37,37 @@ _BUSINESS_NOUN = (
 _NO_PAST_TIME = (
     r"(?![\s-]+(?:hours\b|the\s+(?:bell|close|open|market|closing|regular|end|start)\b|market\b|trading\b|"
     r"(?:earlier\s+|initially\s+|briefly\s+|already\s+)?(?:rising|falling|gaining|climbing|dropping|hitting|touching|"
-    r"opening|closing|trading|jumping|surging|slipping|sliding|plunging|soaring|losing|tumbling|ending|adding|rallying|"
+    r"opening|closing|trading|jumping|surging|slipping|sliding|plunging|soaring|losing|tumbling|ending|adding|rallying|leaping|advancing|retreating|rebounding|recovering|declining|slumping|easing|skyrocketing|popping|spiking|crashing|shedding|reaching|"
     r"sinking|dipping|having|starting|being)\b|"
     r"(?:a|an|its|the|two|three|four|five|several|\d+)\s+(?:[\w.%-]+\s+){0,3}?(?:gain|rise|fall|drop|decline|loss|jump|"
     r"rally|surge|slump|slide|selloff|sell-off|days?|weeks?|months?|years?|sessions?)\b(?!\s+(?:in|of)\s+(?:revenue|"
     r"sales|profit|users|orders))))"
 )
-_NO_SPAN = (
-    r"(?!\s+(?:\d|the\s+(?:past|last|week|weekend|next|same|course|year|month|quarter|period|day|counter)|a\b|an\b|one\b|two\b|three\b|"
-    r"four\b|five\b|six\b|half\b|last\b|night|time\b|that\s+(?:time|period)))"
+_NO_TIME = r"(?!(?:\w+day|following|after|amid|as|because|in|at|by|for|with|and|to|when|but|despite|before|while|which|that)\b)"
+_OVER = (
+    rf"over(?=\s+(?:{_NO_TIME}[\w’'.-]+\s+){{0,5}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN}|costs?|use|copyrights?|theft|misuse|dispute|spending|"
+    r"competition|valuations?|threat|impact|legal|regulation|probe|investigation)\b)"
 )
 _STATED = (
     rf"after{_NO_PAST_TIME}|(?<!the )following{_NO_PAST_TIME}|amid(?:st)?|because of|because|due to|owing to|thanks to|"
     r"in (?:response|reaction) to|(?<!no )(?:reaction|response) to|in the wake of|on the back of|on the heels of|"
     r"as a result of|as a consequence of|on account of|"
-    rf"over{_NO_SPAN}|upon|by\s+way\s+of\s+reaction|"
+    rf"{_OVER}|upon|by\s+way\s+of\s+reaction|"
     r"triggered by|sparked by|prompted by|driven (?:higher |lower |up |down )?by|caused by|fuel+ed by|hurt by|hit by|"
     r"weighed (?:down )?by|dragged (?:down |lower )?by|lifted by|pulled (?:down|lower) by|sent (?:lower|higher) by|"
-    r"boosted by|buoyed by|helped by|aided by|supported by|pressured by|spooked by|rattled by|cheered by|led (?:lower |higher )?by|"
+    r"boosted by|buoyed by|helped by|aided by|supported by|pressured by|spooked by|rattled by|cheered by|led (?:lower|higher) by|"
     r"encouraged by|blam(?:ed|ing)(?: it)?(?: on)?|attribut(?:ed|able) to|reacting to|responding to|reflecting|in light of|"
-    r"linked to|tied to|when(?!\s+(?:the\s+)?(?:markets?|trading|stock markets?|exchanges?)\s+(?:open|clos|start|resum))"
+    r"linked to|tied to|(?<!, )(?<! time )when(?!\s+(?:the\s+)?(?:markets?|trading|stock markets?|exchanges?)\s+(?:open|clos|start|resum))"
 )
-_NO_TIME = r"(?!(?:\w+day|following|after|amid|as|because|in|at|by|for|with|and|to|when|but|despite|before|while|which|that)\b)"
 _ON = rf"on (?:(?:the|that|this|its|their|a|an)\s+)?(?:{_NO_TIME}[\w’'.-]+\s+){{0,4}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN})"
 _AS = (
     r"(?<!even )(?<!much )(?<!many )(?<!high )(?<!low )(?<!little )(?<!well )(?<!soon )(?<!far )(?<!long )as"
     r"(?!\s+(?:much|many|high|low|little|well|of|a\b|an\b|far|part|long|soon|usual|such|it\s+(?:stands|is)|\d))"
 )
 _CUE = re.compile(rf"\b(?P<cue>{_STATED}|{_ON}|{_AS})\b", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(?:largest|biggest|second|third|most valuable)\b[^,;]*$"
+)  # "the largest after X" tells of a rank
 _LINKS_CLAUSES = re.compile(r"after|following|amid|as\b|because|when|in the wake|on\b|over\b", re.IGNORECASE)
 _ANAPHORIC_NEWS = re.compile(
     r"\bon (?:the |that |this )?(?:news|reports?|word|announcement|disclosure|revelations?|development|headlines?)\b",
@@ -129,7 +132,7 @@ _OTHER_CAUSE = re.compile(
     re.IGNORECASE,
 )
 _REPORTER = re.compile(r"\s+(?:reported|said|wrote|first reported|report|story|article)\b", re.IGNORECASE)
-_END = re.compile(r";|\.\s|\s—\s|,\s+(?:while|whereas|but|although|even)\b|\bbut\b|\bwhile\b")
+_END = re.compile(r";|\s—\s|,\s+(?:while|whereas|but|although|even)\b|\bbut\b|\bwhile\b")
 _JOINT = re.compile(r"\s+and\s+|,\s+and\s+|\s+before\s+|\s+then\s+", re.IGNORECASE)
 ABOUT_SENTENCES_BACK = 2  # "on the news" speaks of what the last two sentences told
 
@@ -214,7 +217,7 @@ def _of_one(reading: Reading, move: Move) -> Causes:
         given, denied = given or opened.given, denied or opened.denied
     if given is None:
         given = _sent(text, sentence, move)
-    if given is None and (inside := _CUE.search(text, move.verb, move.end)) and inside.end() < move.end - 8:
+    if given is None and (inside := _CUE.search(text, move.verb, sentence.end)) and inside.end() < move.end - 8:
         given = Cause(inside.span("cue"), (inside.end(), move.end))
     return Causes(given, denied)
 
@@ -225,11 +228,15 @@ def _behind(text: str, move: Move, behind: int) -> tuple[Cause | None, Cause | N
     denial = _NEGATIVE.search(text, move.end, high)
     limit = denial.start() if denial else high
     given = None
-    for cue in _CUE.finditer(text, move.end, limit):
+    for cue in _CUE.finditer(text, move.end, end):
+        if cue.start() >= limit:
+            break
         if cue.start() > behind and not _LINKS_CLAUSES.match(cue["cue"]):
             break
         if cue.start() > behind and _END.search(text, move.end, cue.start()):
             break
+        if _RANK.search(text, move.end, cue.start()):
+            continue
         start = cue.start() if cue["cue"].lower().startswith("on ") else cue.end()
         given = Cause(cue.span("cue"), (start, _end_of_clause(text, cue.end(), max(high, cue.end()))))
         break

@@ -53,7 +53,7 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
-    r"\b(?:may|might|could|would|can|will|plans?|planning|planned|threaten(?:s|ed|ing)?|consider(?:s|ing|ed)?|"
+    r"\b(?:(?-i:may)|might|could|would|can|will|plans?|planning|planned|threaten(?:s|ed|ing)?|consider(?:s|ing|ed)?|"
     r"weigh(?:s|ing|ed)?|prepar(?:es|ing|ed)|vow(?:s|ed)|intends?|expected|likely|wants?|wanted|set|ready|mulls?|"
     r"mulling|"
     r"exploring|explores|possibly|potentially|perhaps|poised|demands?|seek(?:s|ing)?|moves?|moved|asked?|urged?|"

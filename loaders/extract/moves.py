@@ -41,7 +41,7 @@ _HAD = re.compile(
 )
 _RESPECTIVELY = re.compile(
     rf"(?P<list>(?:{shares.NUMBER})(?:{shares.PERCENT})?(?:(?:,\s+and|,|"
-    rf"\s+and)\s+(?:{shares.NUMBER})(?:{shares.PERCENT})?)+),?\s+respectively",
+    rf"\s+and)\s+(?:{shares.NUMBER})(?:{shares.PERCENT})?)+)(?:,?\s+(?:since|on|in|this|so|to|for|by|at)\s[^,;.]{{1,40}})?,?\s+respectively",
     re.IGNORECASE,
 )
 _ONE_NUMBER = re.compile(rf"(?P<number>{shares.NUMBER})(?P<unit>{shares.PERCENT})?", re.IGNORECASE)
@@ -58,12 +58,17 @@ _BEFORE_GROUP = re.compile(
     re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(
-    r"\b(?:of|against|with|from|than|by|at|in|for|on|to|including|like|and its|under|over|between)\s+(?:the\s+)?$",
+    r"\b(?:of|against|from|than|by|at|in|for|on|to|including|like|and its|under|over|between|behind|among|beyond|versus)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _STOOD = re.compile(rf"\b(?:(?:{shares.MOVING})\b)", re.IGNORECASE)
-_TAIL = re.compile(r"[^;.]{0,80}(?:[,(]|\b(?:or|and))\s*$")
+_TAIL = re.compile(r"[^;]{0,80}(?:[,(]|\b(?:or|and|apiece|each)|\d)\s*$")
+_SHARED_TAIL = re.compile(r"[^;,(]{0,60}(?:,|,?\s+(?:and|but))\s*$")
+_COMMA = re.compile(r",\s+(?=[^\W\d])")
 _FRONTED = re.compile(r"(?:\b(?:after|having|before|since)\s+)?(?:\w+ly\s+|initially\s+|already\s+)?$", re.IGNORECASE)
+_OF_ANYTHING = re.compile(r"gr(?:ew|ow)|increas|decreas", re.IGNORECASE)  # no word of the market: only of named shares
+_AFTER_NEGATION = re.compile(r"\b(?:not|never|no|without)\b|n[’']t\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\b(?:per|a)\s+(?:\w+\s+)?share\W*$", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:should|(?<!even )if)\b", re.IGNORECASE)
 _WHEN = re.compile(rf"\b{DATE}", re.IGNORECASE)
 
@@ -185,12 +190,15 @@ class MoveReader:
         group = group or self._stood(sentence, at, known) or self._fronted(sentence, at, figure, known)
         if not group and _PARTICIPLE.match(self.text, at):
             group = [o for o in known if o.end <= at and o.is_shares][-1:]
+        if _PER_SHARE.search(self.text, max(sentence.start, at - 20), at):
+            return []
         if not group or not (group[-1].is_shares or group[-1].is_listed or self.is_of_markets):
             return []
         between = self.text[group[-1].end : figure.start()]
         rest = self.text[figure.end() : figure.end() + 40]
         if not group[-1].is_shares and (
-            shares.OTHER_MATTER.search(between)
+            _OF_ANYTHING.match(self.text, at)
+            or shares.OTHER_MATTER.search(between)
             or re.match(r"\s+in\s+[^,.]{0,30}?" + shares.OTHER_MATTER.pattern, rest, re.IGNORECASE)
         ):
             return []
@@ -217,6 +225,8 @@ class MoveReader:
         owner = next((o for o in reversed(known) if o.end <= at), None)
         if owner is None or at - owner.end > 140:
             return []
+        if owner.is_shares and _SHARED_TAIL.fullmatch(self.text, owner.end, at):
+            return [] if shares.OTHER_MATTER.search(self.text, owner.end, at) else [owner]
         verb = _STOOD.search(self.text, owner.end, min(at, owner.end + 60))
         if verb is None or not _TAIL.fullmatch(self.text, verb.end(), at):
             return []
@@ -229,10 +239,10 @@ class MoveReader:
         if not self.text[at : at + 14].split()[0].rstrip(",").lower().endswith("ing"):
             return []
         lead = _FRONTED.match(self.text, sentence.start, at)
-        comma = self.text.find(",", figure.end(), sentence.end)
-        if lead is None or lead.end() != at or comma < 0:
+        comma = _COMMA.search(self.text, figure.end(), sentence.end)
+        if lead is None or lead.end() != at or comma is None:
             return []
-        return [o for o in known if o.start >= comma and o.start <= comma + 6 and o.is_shares][:1]
+        return [o for o in known if comma.start() <= o.start <= comma.end() + 16][:1]
 
     @cached_property
     def is_of_markets(self) -> bool:
@@ -347,10 +357,13 @@ class MoveReader:
             pct = size * (1 if direction == "up" else -1)
             words = self.reading.mention(figure.start("word" if spelt else "number"), figure.end(), "Text")
             end = max(end, figure.end())
-        is_finite = shares.FINITE.match(self.text, verb) is not None and not _MAY_HAVE.search(
+        is_plain = owner.is_shares and self.text[owner.end : verb] == " "
+        is_finite = (is_plain or shares.FINITE.match(self.text, verb) is not None) and not _MAY_HAVE.search(
             self.text, max(sentence.start, verb - 24), verb
         )
         modality, polarity = stance(self.reading, sentence, verb, is_finite=is_finite)
+        if polarity == "negated" and "," in _AFTER_NEGATION.split(self.text[max(sentence.start, verb - 28) : verb])[-1]:
+            polarity = "affirmed"
         if modality == "conditional" and pct is not None and not _CONDITION.search(self.reading[sentence]):
             modality = "asserted"
         return Move(

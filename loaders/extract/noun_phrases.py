@@ -51,7 +51,7 @@ _ACTS = re.compile(
     r"settled|settles|argues|denies|denied)\b"
 )
 """What a firm does: a bare singular noun before it is a name, though it opens the sentence."""
-_OF_SHARES = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?:shares|stock)\b")
+_OF_SHARES = re.compile(r"(?:['’]s?\s+(?:[\w-]+\s+)?|\s+)(?:shares|stock)\b")
 _LEAD = re.compile(
     r"(?:Shares|Stocks?|Lawyers|Attorneys|Counsel|Members|Owners|Makers|Creators|Users|Fans|Critics|Authors|Journalists|"
     r"Employees|Engineers|Executives|Officials|Sources|Investors|Analysts|Writers|Musicians|Artists|Readers|Editors)\s+"

@@ -12,6 +12,7 @@ from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
 from loaders.extract.shares import INDEX, OTHER_MATTER, SHARE_NOUN
 
+UNLISTED_REACH = 3  # sentences; farther back, a name outside the registry is too weak to own "the stock"
 COMPANY = frozenset(("Company", "Organization"))
 _TICKER = re.compile(
     r"\s*\(\s*(?:(?:NASDAQ|Nasdaq|NYSE|NYSE American|LSE|LON|TSX|TYO|HKEX|HKG|SEHK|ASX|ETR|EPA|NMS|NYQ|OTC|OTCMKTS|"
@@ -40,16 +41,29 @@ _BARE = re.compile(
     r"(?:(?<=[,;:.!?)—–-]\s)|(?<=[.!?][\"”’]\s)|(?<=\n)|(?<=\bsent\s)|(?<=\bsending\s)|(?<=\bpushing\s)|(?<=\bas\s)|(?<=\band\s)|(?<=\bwith\s)|"
     r"(?<=\bwhile\s)|(?<=\bbut\s)|(?<=\bsaw\s)|(?<=\bwhen\s)|(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
 )
+_SPEAKS_AFTER = re.compile(
+    r"(?:['’]s?)?(?:\s+(?:&\s+Co\.?|Inc\.?))?(?:\s+Intelligence)?\s+(?:analysts?|strategists?|economists?|reported|said|wrote|noted|estimates|data|poll|survey|"
+    r"upgraded|downgraded|(?:raised|cut|lowered)\s+its\s+(?:price\s+)?(?:target|rating))\b|\)"
+)
+_SPEAKS_BEFORE = re.compile(
+    r"(?:\b(?:analysts?|strategists?)\s+(?:at|from|with)|\baccording to|\b(?:told|by|polled by|seen by|compiled by)|\()\s+$|\($"
+)
+_OWNER_FOLLOWS = re.compile(
+    r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator|rival|investor|supplier|partner)(?:\s+company)?,?\s+(?-i:[A-Z])"
+)
+_FORM = re.compile(
+    r"(?:,?\s(?-i:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|PLC|Plc|NV|N\.V|SA|SE|AG|Holdings?|Group|Bancorp|International)\b\.?,?(?!['’]))+(?=\s)"
+)
 _THEY = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))[Tt]hey\b")
 _SHARES_TOLD = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)
 _NO_FIRM = re.compile(
-    r"(?:(?:the\s+)?(?:Asian?|Africa[n]?|Europe(?:an)?|Asia-Pacific|Latin American|Americans?|Chin(?:a|ese)|Japan(?:ese)?|Indian?|British|German[sy]?|French|U\.?S\.?|UK|Korean?|"
+    r"(?:(?:the\s+)?(?:Asian?|Swiss|Dutch|Danish|Swedish|Spanish|Italian|Irish|Israeli|Russian?|Brazil(?:ian)?|Africa[n]?|Europe(?:an)?|Asia-Pacific|Latin American|Americans?|Chin(?:a|ese)|Japan(?:ese)?|Indian?|British|German[sy]?|French|U\.?S\.?|UK|Korean?|"
     r"Taiwan(?:ese)?|Australian?|Canadian?|Hong Kong|Tokyo|London|Mumbai|Shanghai|Seoul|Mainland|Global|World|Wall Street|Emerging|Brent|Crude|Oil|Gold|Silver|"
     r"Copper|Bitcoin|Ethereum|Ether|Crypto\w*|Treasur(?:y|ies)|Dollar|Euro|Yen|Sterling|Rupee|Pound|Bond|Futures|Benchmark|Tech\w*|AI|Big Tech|Chip\w*|Semiconductors?|Bank\w*|Energy|"
-    r"Retail\w*|Pot|Cannabis|Stocks?|Shares?|Equit\w+|Markets?|Investors?|Analysts?|Traders?|EPS|GDP|CPI|ARR|EBITDA|FCF|FANG|FAANG|IT|IPO|ETFs?|Unemployment|Payrolls|"
+    r"Retail\w*|Pot|Cannabis|Stocks?|Shares?|Equit\w+|Markets?|Investors?|Analysts?|Traders?|EPS|AUM|NAV|ROE|DAUs?|MAUs?|CAPEX|Capex|GDP|CPI|ARR|EBITDA|FCF|FANG|FAANG|IT|IPO|ETFs?|Unemployment|Payrolls|"
     r"Consumer|Wholesale|Industrial|Total|Net|Gross|Operating|Adjusted|Quarterly|Annual|Excluding|Overall|Same-store|Comparable|Average|Cloud|Online|Advertising|Ad|"
-    r"Software|Hardware|Services|Sector|Industry|Group|Company|Firm|COVID\S*|Covid\S*|Black Friday|Brexit|Volume|Volatility|VIX|Short interest)\b\s*)+$"
-    r"|.*\b(?:Index|Futures|Composite|Average|ETF|Fund|Treasury|Treasuries|Presidency|The|Exchange|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Q[1-4])$",
+    r"Rs|BSE|NSE|NYSE|HKEX|LSE|Software|Hardware|Services|Sector|Industry|Group|Company|Firm|COVID\S*|Covid\S*|Black Friday|Brexit|Preferred|Common|Ordinary|Growth|Value|Penny|Meme|Blue-chip|Small-cap|Large-cap|Most|Mining|Airlines?|Auto\w*|Insurance|Pharma|Luxury|Volume|Volatility|VIX|Short interest)\b\s*)+$"
+    r"|.*\b(?:Index|Futures|Composite|Average|ETF|Fund|Treasury|Treasuries|Presidency|The|Exchange|Won|Yuan|Peso|Lira|Baht|Rupee|Yen|Dollar|Pound|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Q[1-4])$",
 )
 """Capitalised words that begin or end what is no firm: places and sectors of markets, measures, commodities."""
 
@@ -127,22 +141,28 @@ def owners(
     for phrase in reading.phrases(sentence):
         if phrase.kind in ("class", "product") or not phrase.parties or phrase.parties[0].mention.type not in COMPANY:
             continue
-        if is_index(phrase.start, phrase.end) or (
-            phrase.kind == "unlisted" and not _can_be_firm(reading, sentence, phrase)
+        if (
+            (found and phrase.start < found[-1].end)
+            or is_index(phrase.start, phrase.end)
+            or _OWNER_FOLLOWS.match(text, phrase.end)
+            or (phrase.kind == "unlisted" and not _can_be_firm(reading, sentence, phrase))
         ):
             continue
         known = printed.get(text[phrase.start : phrase.end])
         party = known[0] if known else phrase.parties[0]
+        if phrase.kind == "pronoun" and not phrase.is_plural and found:
+            party = found[0].party
         before = _SHARES_BEFORE.search(text, max(sentence.start, phrase.outer - 90), phrase.outer)
-        after = _SHARES_AFTER.match(text, phrase.end, sentence.end)
+        end = _end_of_name(text, phrase.end, sentence.end)
+        after = _SHARES_AFTER.match(text, end, sentence.end)
         if before is not None:
-            ticker = _TICKER.match(text, phrase.end, sentence.end)
-            found.append(Owner(before.start(), ticker.end() if ticker else phrase.end, party, True, phrase))
+            ticker = _TICKER.match(text, end, sentence.end)
+            found.append(Owner(before.start(), ticker.end() if ticker else end, party, True, phrase))
         elif after is not None and (phrase.parties[0].entity or not after[0].rstrip(" )").endswith("stocks")):
             found.append(Owner(phrase.outer, after.end(), party, True, phrase))
         else:
-            ticker = _TICKER.match(text, phrase.end, sentence.end)
-            found.append(Owner(phrase.outer, ticker.end() if ticker else phrase.end, party, bool(known), phrase))
+            ticker = _TICKER.match(text, end, sentence.end)
+            found.append(Owner(phrase.outer, ticker.end() if ticker else end, party, bool(known), phrase))
     taken = [(o.start, o.end) for o in found]
     if last is not None and _told_shares_before(reading, sentence):
         for match in _THEY.finditer(text, sentence.start, sentence.end):
@@ -181,6 +201,12 @@ def side_by_side(text: str, known: list[Owner], last: Owner) -> list[Owner]:
     return [replace(owner, is_shares=is_shares) for owner in group]
 
 
+def _end_of_name(text: str, end: int, high: int) -> int:
+    """Where a name ends with its legal form: "VirnetX" in "VirnetX Holding Corp"."""
+    form = _FORM.match(text, end, high)
+    return form.end() if form else end
+
+
 def _can_be_firm(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a capitalised name that the registry does not know can be a firm whose shares move."""
     surface = reading.text[phrase.start : phrase.end]
@@ -209,4 +235,25 @@ def last_owner(reading: Reading, position: int, last: Party | None, here: list[O
     if before:
         return before[0].party
     candidates = described(reading, position, "", "company")
-    return candidates[0] if candidates else None
+    acting = [party for party in candidates if not _only_speaks(reading, party)]
+    return next(iter(acting or candidates), None) or _unlisted_before(reading, position)
+
+
+def _only_speaks(reading: Reading, party: Party) -> bool:
+    """Whether the words around a name make it a newsroom or an analyst's employer."""
+    text, at = reading.text, party.mention
+    return bool(_SPEAKS_AFTER.match(text, at.end) or _SPEAKS_BEFORE.search(text, max(0, at.start - 24), at.start))
+
+
+def _unlisted_before(reading: Reading, position: int) -> Party | None:
+    """The first firm outside the registry that one of the last sentences names."""
+    here = reading.index_at(position)
+    for sentence in reversed(reading.sentences[max(0, here - UNLISTED_REACH) : here]):
+        for phrase in reading.phrases(sentence):
+            if (
+                phrase.kind == "unlisted"
+                and phrase.parties[0].mention.type == "Company"
+                and _can_be_firm(reading, sentence, phrase)
+            ):
+                return phrase.parties[0]
+    return None

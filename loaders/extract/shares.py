@@ -29,7 +29,7 @@ _UP = (
     r"(?:sky)?rocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?|recover(?:s|ed|ing)?|bounc(?:e|es|ed|ing)(?: back)?|pop(?:s|"
     r"ped|ping)?|"
     r"sh(?:oot|oots|ot) up|increas(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)|vault(?:s|ed|ing)?|"
-    r"explod(?:e|es|ed|ing)|ballooned|zoom(?:s|ed|ing)?|put(?:s|ting)? on|firmed|perk(?:s|ed) up|outperform(?:s|ed)"
+    r"gr(?:ew|own|owing|ows?)|explod(?:e|es|ed|ing)|ballooned|zoom(?:s|ed|ing)?|put(?:s|ting)? on|firmed|perk(?:s|ed) up|outperform(?:s|ed)"
 )
 _DOWN_NOUN = (
     r"declines?|drops?|falls?|slumps?|slides?|slips?|tumbles?|plunges?|crash|dips?|decreases?|loss(?:es)?|"
@@ -52,12 +52,12 @@ QUANTITY = (
     r"by|about|around|nearly|almost|more than|over|roughly|some|another|approximately|up to|an additional|a further|"
     r"as much as|"
     r"as many as|at least|close to|just over|just under|just|under|less than|slightly|sharply|steeply|further|well "
-    r"over|to|"
+    r"over|"
     r"a total of|an? (?:eye-watering|whopping|record|massive|staggering|modest|steep)|an average of|a combined|only|"
     r"a|an|"
     r"a little over|briefly|as high as|a mere|fully|in excess of|upwards of|the equivalent of|higher|lower|some of|"
     r"a record|as little as|record|last|well|much as|fairly|quite|north of|even|another|off|anywhere from|anywhere between|"
-    r"between|from|[a-z]+ly|~"
+    r"between|from|an? (?:(?:more|less|much) )?[a-z]+|[a-z]+ly|~"
 )
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 PERCENT = r"\s?(?:%|per\s?cent\b|percent\b|pct\b)"
@@ -77,7 +77,7 @@ _TIME = (
 )
 VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)", re.IGNORECASE)
 COPULA = re.compile(
-    rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|off|in the red)|(?P<up>up(?!\s+\w+ing\b)|higher|in the "
+    rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|off|in the red)|(?P<up>up(?!\s+\w+ing\b)|higher|ahead|in the "
     rf"green))\b",
     re.IGNORECASE,
 )
