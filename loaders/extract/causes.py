@@ -69,10 +69,6 @@ _RANK = re.compile(
     r"\b(?:largest|biggest|second|third|most valuable)\b[^,;]*$"
 )  # "the largest after X" tells of a rank
 _LINKS_CLAUSES = re.compile(r"after|following|amid|as\b|because|when|in the wake|on\b|over\b", re.IGNORECASE)
-_ANAPHORIC_NEWS = re.compile(
-    r"\bon (?:the |that |this )?(?:news|reports?|word|announcement|disclosure|revelations?|development|headlines?)\b",
-    re.IGNORECASE,
-)
 _NEGATIVE = re.compile(
     r"\b(?P<cue>despite|in spite of|notwithstanding|regardless of|even as|even after|even though|although|though|"
     r"unrelated to|not related to|"
@@ -121,7 +117,7 @@ _DEFINITE = re.compile(
 )
 _NEWS = re.compile(
     r"\s*(?:(?:on|the|that|this|those|latest)\s+)*(?:news|reports?|word|announcement|disclosures?|revelations?|developments?|story|"
-    r"incident|it emerged|filing|charges|move|headlines?|this|that)\b",
+    r"incident|it emerged|filing|charges|move|headlines?|this|that)\b(?!\s+(?:of|that|about|from|on|a|an|the)\b)",
     re.IGNORECASE,
 )
 _OTHER_CAUSE = re.compile(
@@ -134,6 +130,7 @@ _OTHER_CAUSE = re.compile(
 _REPORTER = re.compile(r"\s+(?:reported|said|wrote|first reported|report|story|article)\b", re.IGNORECASE)
 _END = re.compile(r";|\s—\s|,\s+(?:while|whereas|but|although|even)\b|\bbut\b|\bwhile\b")
 _JOINT = re.compile(r"\s+and\s+|,\s+and\s+|\s+before\s+|\s+then\s+", re.IGNORECASE)
+SHORT_OPENING = 45  # characters of an opening cause that no comma closes
 ABOUT_SENTENCES_BACK = 2  # "on the news" speaks of what the last two sentences told
 
 
@@ -238,7 +235,7 @@ def _behind(text: str, move: Move, behind: int) -> tuple[Cause | None, Cause | N
         if _RANK.search(text, move.end, cue.start()):
             continue
         start = cue.start() if cue["cue"].lower().startswith("on ") else cue.end()
-        given = Cause(cue.span("cue"), (start, _end_of_clause(text, cue.end(), max(high, cue.end()))))
+        given = Cause(cue.span("cue"), (start, _end_of_clause(text, cue.end(), max(limit, cue.end()))))
         break
     if denial is None:
         return given, None
@@ -248,7 +245,9 @@ def _behind(text: str, move: Move, behind: int) -> tuple[Cause | None, Cause | N
 def _opening(text: str, sentence: Sentence, move: Move) -> Causes:
     """A cause at the sentence's beginning: "Following the verdict, Getty's stock dropped 6.6 %"."""
     comma = text.rfind(",", sentence.start, move.start)
-    if comma < 0 or not _BEFORE_MOVE.match(text, comma, move.start):
+    if comma < 0 and move.start - sentence.start <= SHORT_OPENING:
+        comma = move.start  # "Because of the lawsuit Chegg shares dropped"
+    elif comma < 0 or not _BEFORE_MOVE.match(text, comma, move.start):
         return Causes()
     if denied := _NEGATIVE.match(text, sentence.start, comma):
         return Causes(denied=Cause(denied.span("cue"), (denied.end(), comma)))
@@ -302,7 +301,7 @@ def meant(reading: Reading, move: Move, cause: Cause, told: Told) -> Accusation 
         if both or pairs:
             return (both or pairs)[0]
         return involving(told, move.owner) or (told.main if _DEFINITE.search(words) else None)
-    if (_ANAPHORIC_NEWS.search(reading.text[cause.cue[0] : cause.cue[1]]) or _NEWS.match(words)) and not is_other:
+    if _NEWS.match(words) and not is_other:
         return _just_told(reading, move, told)
     return None
 

@@ -14,8 +14,9 @@ from functools import cached_property
 from graph.statements import NUMBER_WORDS, Mention, Modality, Polarity, StockMoveClaim
 from loaders.extract import shares
 from loaders.extract.accusations import Draft
-from loaders.extract.clauses import ASIDE, CLOSED, DIRECT, stance
-from loaders.extract.owners import Owner, last_owner, owners, side_by_side, tickers
+from loaders.extract.clauses import ASIDE, DIRECT, stance
+from loaders.extract.movers import behind_a_participle, subject, through_an_earlier_verb
+from loaders.extract.owners import Owner, last_owner, owners, tickers
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -53,19 +54,6 @@ _PARTICIPLE = re.compile(
 _APPOSED = re.compile(r",\s+(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$")
 _OF_SHARES = re.compile(r"\b(?:shares?|stock|market (?:value|cap\w*)|valuation)\b", re.IGNORECASE)
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|would|should)(?:\s+\w+ly)?\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_BEFORE_GROUP = re.compile(
-    r"(?:^|[,;:—–.]|\b(?:while|as|and|but|with|that|when|where|elsewhere|meanwhile|peers?|rivals?|both|of|in|sent|sending))\s*$",
-    re.IGNORECASE,
-)
-_NOT_SUBJECT = re.compile(
-    r"\b(?:of|against|from|than|by|at|in|for|on|to|including|like|and its|under|over|between|behind|among|beyond|versus)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_STOOD = re.compile(rf"\b(?:(?:{shares.MOVING})\b)", re.IGNORECASE)
-_TAIL = re.compile(r"[^;]{0,80}(?:[,(]|\b(?:or|and|apiece|each)|\d)\s*$")
-_SHARED_TAIL = re.compile(r"[^;,(]{0,60}(?:,|,?\s+(?:and|but))\s*$")
-_COMMA = re.compile(r",\s+(?=[^\W\d])")
-_FRONTED = re.compile(r"(?:\b(?:after|having|before|since)\s+)?(?:\w+ly\s+|initially\s+|already\s+)?$", re.IGNORECASE)
 _OF_ANYTHING = re.compile(r"gr(?:ew|ow)|increas|decreas", re.IGNORECASE)  # no word of the market: only of named shares
 _AFTER_NEGATION = re.compile(r"\b(?:not|never|no|without)\b|n[’']t\b", re.IGNORECASE)
 _PER_SHARE = re.compile(r"\b(?:per|a)\s+(?:\w+\s+)?share\W*$", re.IGNORECASE)
@@ -131,6 +119,8 @@ class MoveReader:
         for move in self._without_figure(sentence, known, told):
             told.append(move)
             self.last = move.owner
+        if not told:
+            self.last = next((o.party for o in known if o.is_shares and o.phrase), self.last)
         yield from told
 
     def _of_figure(self, sentence: Sentence, figure: re.Match[str], known: list[Owner], told: list[Move]) -> list[Move]:
@@ -181,13 +171,17 @@ class MoveReader:
         known: list[Owner],
         told: list[Move],
     ) -> list[Move]:
-        group = self._subject(sentence, at, known)
+        group = subject(self.text, sentence, at, known)
         if not group and told and _GOES_ON.search(self.text, max(sentence.start, at - 30), at):
             between = self.text[told[-1].end : at]
             if not shares.OTHER_MATTER.search(between):
                 before = told[-1]
                 group = [Owner(before.start, before.start, before.owner, before.is_shares)]
-        group = group or self._stood(sentence, at, known) or self._fronted(sentence, at, figure, known)
+        group = (
+            group
+            or through_an_earlier_verb(self.text, at, known)
+            or behind_a_participle(self.text, sentence, at, figure, known)
+        )
         if not group and _PARTICIPLE.match(self.text, at):
             group = [o for o in known if o.end <= at and o.is_shares][-1:]
         if _PER_SHARE.search(self.text, max(sentence.start, at - 20), at):
@@ -203,46 +197,6 @@ class MoveReader:
         ):
             return []
         return [self._made(sentence, owner, direction, at, figure) for owner in group]
-
-    def _subject(self, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
-        """The owner that is the subject of the word at `at`, with those side by side with it."""
-        before = [o for o in known if o.end <= at]
-        for position in range(len(before) - 1, max(-1, len(before) - 6), -1):
-            owner = before[position]
-            gap = self.text[owner.end : at] or " "
-            if gap.strip() == "" or DIRECT.fullmatch(gap) or CLOSED.fullmatch(gap) or ASIDE.fullmatch(gap):
-                group = side_by_side(self.text, known, owner)
-                low = max(sentence.start, group[0].start - 20)
-                if len(group) > 1 and low < group[0].start and not _BEFORE_GROUP.search(self.text, low, group[0].start):
-                    group = group[-1:]
-                if not group[0].is_shares and _NOT_SUBJECT.search(self.text, low, group[0].start):
-                    continue
-                return group
-        return []
-
-    def _stood(self, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
-        """ "Nvidia closed at $118.58, down 17 %": the word has its subject through an earlier verb of the same clause."""
-        owner = next((o for o in reversed(known) if o.end <= at), None)
-        if owner is None or at - owner.end > 140:
-            return []
-        if owner.is_shares and _SHARED_TAIL.fullmatch(self.text, owner.end, at):
-            return [] if shares.OTHER_MATTER.search(self.text, owner.end, at) else [owner]
-        verb = _STOOD.search(self.text, owner.end, min(at, owner.end + 60))
-        if verb is None or not _TAIL.fullmatch(self.text, verb.end(), at):
-            return []
-        gap = self.text[owner.end : verb.start()]
-        is_subject = gap.strip() == "" or DIRECT.fullmatch(gap) or ASIDE.fullmatch(gap)
-        return [owner] if is_subject and not shares.OTHER_MATTER.search(self.text, owner.end, at) else []
-
-    def _fronted(self, sentence: Sentence, at: int, figure: re.Match[str], known: list[Owner]) -> list[Owner]:
-        """ "After falling 4.9 % on Thursday, Alibaba's shares rebounded": a participle before its subject."""
-        if not self.text[at : at + 14].split()[0].rstrip(",").lower().endswith("ing"):
-            return []
-        lead = _FRONTED.match(self.text, sentence.start, at)
-        comma = _COMMA.search(self.text, figure.end(), sentence.end)
-        if lead is None or lead.end() != at or comma is None:
-            return []
-        return [o for o in known if comma.start() <= o.start <= comma.end() + 16][:1]
 
     @cached_property
     def is_of_markets(self) -> bool:
@@ -303,11 +257,15 @@ class MoveReader:
         return None
 
     def _gapped(self, sentence: Sentence, figure: re.Match[str], known: list[Owner], told: list[Move]) -> Move | None:
-        """ "A fell 4 %, B 3 % and C 2 %": the verb is told once."""
-        if not told or told[-1].pct is None:
-            return None
-        for owner in reversed([o for o in known if told[-1].end <= o.start and o.end <= figure.start()]):
-            if _GAPPED.fullmatch(self.text[owner.end : figure.start()]):
+        """ "A fell 4 %, B 3 % and C 2 %": the verb is told once; "the deal lifted A's stock 4 %": it comes first."""
+        for owner in reversed([o for o in known if o.end <= figure.start()]):
+            if not _GAPPED.fullmatch(self.text[owner.end : figure.start()]):
+                continue
+            lead = shares.MOVED.search(self.text, max(sentence.start, owner.start - 24), owner.start)
+            if lead is not None and owner.is_shares:
+                direction: Direction = "down" if lead["down"] else "up"
+                return self._made(sentence, owner, direction, lead.start(), figure)
+            if told and told[-1].pct is not None and told[-1].end <= owner.start:
                 return self._made(sentence, owner, told[-1].direction, figure.start(), figure)
         return None
 
@@ -329,7 +287,7 @@ class MoveReader:
         seen = {(move.owner.key, move.direction) for move in told}
         for pattern in (shares.VERB, shares.COPULA):
             for match in pattern.finditer(self.text, sentence.start, sentence.end):
-                group = [o for o in self._subject(sentence, match.start(), known) if o.is_shares]
+                group = [o for o in subject(self.text, sentence, match.start(), known) if o.is_shares]
                 direction: Direction = "down" if match["down"] else "up"
                 if not group or (group[0].party.key, direction) in seen:
                     continue

@@ -10,17 +10,17 @@ from loaders.extract.antecedents import described
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
-from loaders.extract.shares import INDEX, OTHER_MATTER, SHARE_NOUN
+from loaders.extract.shares import INDEX, MOVING, OTHER_MATTER, SHARE_NOUN
 
 UNLISTED_REACH = 3  # sentences; farther back, a name outside the registry is too weak to own "the stock"
 COMPANY = frozenset(("Company", "Organization"))
 _TICKER = re.compile(
     r"\s*\(\s*(?:(?:NASDAQ|Nasdaq|NYSE|NYSE American|LSE|LON|TSX|TYO|HKEX|HKG|SEHK|ASX|ETR|EPA|NMS|NYQ|OTC|OTCMKTS|"
     r"CBOE|BATS)(?:[A-Z]{2})?\s?:\s*)?"
-    r"(?:\$)?(?P<ticker>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}(?:\.[A-Z]{2})?)(?:[,;/ ][^()]{0,40})?\)"
+    r"(?:\$)?(?P<ticker>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}(?:\.[A-Z]{2})?)(?:[,;/ ][^()%]{0,40})?\)"
 )
 _ADJECTIVE = (
-    r"(?:(?:[A-Z][\w.]*|[\w.-]+-listed|[Cc]lass [A-C]|common|ordinary|own|preferred|parent|total|American|"
+    r"(?:(?:(?-i:[A-Z])[\w.]*|[\w.-]+-listed|[Cc]lass [A-C]|common|ordinary|own|preferred|parent|total|American|"
     r"depositary)\s+)"
 )
 _SHARES_AFTER = re.compile(
@@ -54,6 +54,8 @@ _OWNER_FOLLOWS = re.compile(
 _FORM = re.compile(
     r"(?:,?\s(?-i:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|PLC|Plc|NV|N\.V|SA|SE|AG|Holdings?|Group|Bancorp|International)\b\.?,?(?!['’]))+(?=\s)"
 )
+_OF_THE = re.compile(rf"\b[Ss](?:hares|tock) (?:of|in) th(?:e|is) (?:[a-z][\w.’'&-]*\s+){{1,5}}?(?=(?:{MOVING})\b)")
+_HEADS_ITEM = re.compile(r"\s*(?:[—–]|-{1,2}|:)\s")
 _THEY = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))[Tt]hey\b")
 _SHARES_TOLD = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)
 _NO_FIRM = re.compile(
@@ -138,7 +140,8 @@ def owners(
     def is_index(start: int, end: int) -> bool:
         return any(a < end and start < b for a, b in indexes)
 
-    for phrase in reading.phrases(sentence):
+    phrases = reading.phrases(sentence)
+    for phrase in phrases:
         if phrase.kind in ("class", "product") or not phrase.parties or phrase.parties[0].mention.type not in COMPANY:
             continue
         if (
@@ -155,6 +158,8 @@ def owners(
         before = _SHARES_BEFORE.search(text, max(sentence.start, phrase.outer - 90), phrase.outer)
         end = _end_of_name(text, phrase.end, sentence.end)
         after = _SHARES_AFTER.match(text, end, sentence.end)
+        if after is not None and any(end < p.start < after.end() for p in phrases if p.kind == "listed"):
+            after = None  # "Alphabet Inc.'s GOOG GOOGL Google shares" are Google's
         if before is not None:
             ticker = _TICKER.match(text, end, sentence.end)
             found.append(Owner(before.start(), ticker.end() if ticker else end, party, True, phrase))
@@ -169,7 +174,7 @@ def owners(
             if not any(a < match.end() and match.start() < b and (b - a) > 4 for a, b in taken):
                 found = [o for o in found if o.start != match.start()]
                 found.append(Owner(match.start(), match.end(), last, True))
-    for pattern in (_ANAPHORIC, _BARE):
+    for pattern in (_ANAPHORIC, _OF_THE, _BARE):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if any(a < match.end() and match.start() < b for a, b in taken) or is_index(*match.span()):
                 continue
@@ -230,6 +235,8 @@ def last_owner(reading: Reading, position: int, last: Party | None, here: list[O
         return before[0].party
     if before and words.lower().startswith("whose"):
         return before[-1].party
+    if before and _heads_item(reading, before[0]):
+        return before[0].party
     if last is not None:
         return last
     if before:
@@ -243,6 +250,12 @@ def _only_speaks(reading: Reading, party: Party) -> bool:
     """Whether the words around a name make it a newsroom or an analyst's employer."""
     text, at = reading.text, party.mention
     return bool(_SPEAKS_AFTER.match(text, at.end) or _SPEAKS_BEFORE.search(text, max(0, at.start - 24), at.start))
+
+
+def _heads_item(reading: Reading, owner: Owner) -> bool:
+    """Whether a name heads an item of a list: "Duolingo — Shares of the language app jumped"."""
+    is_first = owner.start == reading.sentences[reading.index_at(owner.start)].start
+    return is_first and _HEADS_ITEM.match(reading.text, owner.end) is not None
 
 
 def _unlisted_before(reading: Reading, position: int) -> Party | None:

@@ -169,6 +169,10 @@ WIPED = re.compile(
     rf"cut(?:s|ting)?|chopp(?:ed|ing))(?:\s+(?:{QUANTITY}))*\s+$",
     re.IGNORECASE,
 )
+MOVED = re.compile(
+    r"\b(?:(?P<up>lift(?:s|ed|ing)|boost(?:s|ed|ing)|rais(?:es|ed|ing))|(?P<down>dragg(?:ed|ing)|hit(?:ting)?|dent(?:s|ed)|lower(?:s|ed)))\s+$",
+    re.IGNORECASE,
+)
 OFF = re.compile(r"\s+(?:off|from)\s+(?:of\s+)?(?:the\s+(?:market\s+)?(?:value|price)\s+of\s+)?", re.IGNORECASE)
 
 

@@ -1,0 +1,73 @@
+"""Whose shares a word of movement moves: its subject in the sentence, with those named side by side with it.
+
+Besides the plain subject ("Nvidia fell"), the subject of an earlier verb of the same clause ("Nvidia closed at $118.58,
+down 17 %") and the one that follows a participle ("After falling 5 %, Nvidia rebounded").
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.extract import shares
+from loaders.extract.clauses import ASIDE, CLOSED, DIRECT
+from loaders.extract.owners import Owner, side_by_side
+from loaders.extract.sentences import Sentence
+
+_BEFORE_GROUP = re.compile(
+    r"(?:^|[,;:—–.]|\b(?:while|as|and|but|with|that|when|where|elsewhere|meanwhile|peers?|rivals?|both|of|in|sent|sending))\s*$",
+    re.IGNORECASE,
+)
+_NOT_SUBJECT = re.compile(
+    r"\b(?:of|against|from|than|by|at|in|for|on|to|including|like|and its|under|over|between|behind|among|beyond|versus)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_STOOD = re.compile(rf"\b(?:(?:{shares.MOVING})\b)", re.IGNORECASE)
+_TAIL = re.compile(r"[^;]{0,80}(?:[,(]|\b(?:or|and|apiece|each)|\d)\s*$")
+_COMMA = re.compile(r",\s+(?=[^\W\d])")
+_SHARED_TAIL = re.compile(r"[^;,(]{0,60}(?:,|,?\s+(?:and|but))\s*$")
+_FRONTED = re.compile(r"(?:\b(?:after|having|before|since)\s+)?(?:\w+ly\s+|initially\s+|already\s+)?$", re.IGNORECASE)
+
+
+def subject(text: str, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
+    """The owner that is the subject of the word at `at`, with those side by side with it."""
+    before = [o for o in known if o.end <= at]
+    for position in range(len(before) - 1, max(-1, len(before) - 6), -1):
+        owner = before[position]
+        gap = text[owner.end : at] or " "
+        if gap.strip() == "" or DIRECT.fullmatch(gap) or CLOSED.fullmatch(gap) or ASIDE.fullmatch(gap):
+            group = side_by_side(text, known, owner)
+            low = max(sentence.start, group[0].start - 20)
+            if len(group) > 1 and low < group[0].start and not _BEFORE_GROUP.search(text, low, group[0].start):
+                group = group[-1:]
+            if not group[0].is_shares and _NOT_SUBJECT.search(text, low, group[0].start):
+                continue
+            return group
+    return []
+
+
+def through_an_earlier_verb(text: str, at: int, known: list[Owner]) -> list[Owner]:
+    """ "Nvidia closed at $118.58, down 17 %": the word has its subject through an earlier verb of the same clause."""
+    owner = next((o for o in reversed(known) if o.end <= at), None)
+    if owner is None or at - owner.end > 140:
+        return []
+    if owner.is_shares and _SHARED_TAIL.fullmatch(text, owner.end, at):
+        return [] if shares.OTHER_MATTER.search(text, owner.end, at) else [owner]
+    verb = _STOOD.search(text, owner.end, min(at, owner.end + 60))
+    if verb is None or not _TAIL.fullmatch(text, verb.end(), at):
+        return []
+    gap = text[owner.end : verb.start()]
+    is_subject = gap.strip() == "" or DIRECT.fullmatch(gap) or ASIDE.fullmatch(gap)
+    return [owner] if is_subject and not shares.OTHER_MATTER.search(text, owner.end, at) else []
+
+
+def behind_a_participle(
+    text: str, sentence: Sentence, at: int, figure: re.Match[str], known: list[Owner]
+) -> list[Owner]:
+    """ "After falling 4.9 % on Thursday, Alibaba's shares rebounded": a participle before its subject."""
+    if not text[at : at + 14].split()[0].rstrip(",").lower().endswith("ing"):
+        return []
+    lead = _FRONTED.match(text, sentence.start, at)
+    comma = _COMMA.search(text, figure.end(), sentence.end)
+    if lead is None or lead.end() != at or comma is None:
+        return []
+    return [o for o in known if comma.start() <= o.start <= comma.end() + 16][:1]

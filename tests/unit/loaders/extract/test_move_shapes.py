@@ -1,0 +1,153 @@
+"""Share moves in the shapes in which newsrooms tell them, six or more sentences for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.loaders.extract.reading_of import moves
+
+Told = list[tuple[str, float | str]]
+
+THE_RIGHT_FALLER: list[tuple[str, Told]] = [
+    ("Alibaba, accused by Anthropic of copying Claude, fell 4.9%.", [("Alibaba", -4.9)]),
+    ("Getty Images, which sued Stability AI in January, gained 3.2%.", [("Getty Images", 3.2)]),
+    ("Anthropic's complaint names Alibaba, whose shares dropped 5 percent.", [("Alibaba", -5.0)]),
+    ("Shares of Chegg, a rival of Duolingo, slid 8.4%.", [("Chegg", -8.4)]),
+    ("Reddit sued Anthropic and its stock climbed 6.6 per cent.", [("Reddit", 6.6)]),
+    ("LexisNexis owner RELX saw its shares sink 14.4%.", [("RELX", -14.4)]),
+    ("With Nvidia down 3% on the day, AMD held steady.", [("Nvidia", -3.0)]),
+]
+
+SEVERAL: list[tuple[str, Told]] = [
+    ("Oracle and Dell each lost at least 8.7%. Trading was heavy.", [("Oracle", -8.7), ("Dell", -8.7)]),
+    (
+        "Shares of Microsoft, Adobe and Salesforce all dropped 3 percent.",
+        [("Microsoft", -3.0), ("Adobe", -3.0), ("Salesforce", -3.0)],
+    ),
+    (
+        "Microsoft (MSFT), Adobe (ADBE) and Salesforce (CRM) have fallen by at least 8% each.",
+        [("Microsoft", -8.0), ("Adobe", -8.0), ("Salesforce", -8.0)],
+    ),
+    ("Nvidia and AMD were down 4.3% and 2.8% on Monday, respectively.", [("Nvidia", -4.3), ("AMD", -2.8)]),
+    (
+        "Getty Images stock fell as much as 8.9% to $1.80 in heavy trading and settled 7.68% lower.",
+        [("Getty Images", -8.9), ("Getty Images", -7.68)],
+    ),
+    (
+        "After falling 5.3 per cent to a low of Rs 1,215, Infosys ended at Rs 1,240.95, down 3.84 per cent.",
+        [("Infosys", -5.3), ("Infosys", -3.84)],
+    ),
+    (
+        "Reddit's shares, already down 30% this year, sank another 6.5% on Tuesday.",
+        [("Reddit", -30.0), ("Reddit", -6.5)],
+    ),
+    (
+        "Alibaba's ADRs slid 3.6% in premarket trading; its Hong Kong shares ended down 2.1%.",
+        [("Alibaba", -3.6), ("Alibaba", -2.1)],
+    ),
+    (
+        "Nvidia opened 2 per cent lower before paring losses to trade 0.4 per cent down.",
+        [("Nvidia", -2.0), ("Nvidia", -0.4)],
+    ),
+]
+
+ROUND_UPS: list[tuple[str, Told]] = [
+    (
+        "Elsewhere in the sector, Adobe dropped 2.5%, Salesforce 1.9% and Oracle 1.1%.",
+        [("Adobe", -2.5), ("Salesforce", -1.9), ("Oracle", -1.1)],
+    ),
+    ("Chegg (CHGG, -21.5%) and Coursera (COUR, +4.2%) also moved.", [("CHGG", -21.5), ("COUR", 4.2)]),
+    ("Duolingo — Shares of the language app jumped 11.4%.", [("Duolingo", 11.4)]),
+    (
+        "Nvidia shares rose 1.2%, while those of Intel fell 0.8%.",
+        [("Nvidia", 1.2), ("Intel", -0.8)],
+    ),
+    (
+        "Tech stocks slid, with Meta Platforms falling 3.1% and Amazon losing 2.2%.",
+        [("Meta Platforms", -3.1), ("Amazon", -2.2)],
+    ),
+    ("Google parent Alphabet was off 1.7% in afternoon trading.", [("Alphabet", -1.7)]),
+]
+
+PRICES: list[tuple[str, Told]] = [
+    ("Shares in Apple closed down $10.93, or 2.48 percent, at $430.47.", [("Apple", -2.48)]),
+    ("Microsoft shares dropped $4.65, or 5.2%, to $85.44.", [("Microsoft", -5.2)]),
+    ("Chegg stock closed at $1.54 on Tuesday, down 16.7% from Monday.", [("Chegg", -16.7)]),
+    ("TCS shares closed at ₹3,214.25 apiece, down 1.50 per cent.", [("TCS", -1.5)]),
+    ("Infosys shares tumbled 2.32 per cent to Rs 1,471.55 on the BSE.", [("Infosys", -2.32)]),
+    ("The stock of RELX lost 45 pence, or 2 per cent, to 2,214p.", [("RELX", -2.0)]),
+    ("Alibaba shares fell HK$5.40 or 4.9% to HK$104.", [("Alibaba", -4.9)]),
+    ("Getty Images shares ended Tuesday at $1.77, a decline of 5.4%.", [("Getty Images", -5.4)]),
+]
+
+SPELLINGS: list[tuple[str, Told]] = [
+    ("Baidu's Hong Kong stock dropped nine per cent.", [("Baidu", -9.0)]),
+    ("Shares of Nvidia rose three percent on Tuesday.", [("Nvidia", 3.0)]),
+    ("Infosys lost 2 per cent and Rs 16,000 crore of its market capitalisation.", [("Infosys", -2.0)]),
+    ("TCS shares slid 3 pct, wiping out Rs 1.2 lakh crore.", [("TCS", -3.0)]),
+    ("Adobe stock shed an impressive 12% this month.", [("Adobe", -12.0)]),
+    ("Getty Images shares put on about 1 per cent.", [("Getty Images", 1.0)]),
+]
+
+DATELINES: list[tuple[str, Told]] = [
+    ("LONDON, Nov 4 - Getty Images lost in court, and its stock dropped more than 6%.", [("Getty Images", -6.0)]),
+    ("TAIPEI (Reuters) - HTC shares closed down 3.9 per cent.", [("HTC", -3.9)]),
+    ("MUMBAI: Infosys shares ended 2.4 per cent lower.", [("Infosys", -2.4)]),
+    ("SAN FRANCISCO — Adobe stock rose 1.9%.", [("Adobe", 1.9)]),
+    ("NEW YORK, Jan. 5, 2025 - Chegg shares jumped 11%.", [("Chegg", 11.0)]),
+    ("BEIJING, June 24 (Xinhua) -- Alibaba's shares slipped 1.1%.", [("Alibaba", -1.1)]),
+]
+
+ANAPHORA: list[tuple[str, Told]] = [
+    ("Reddit's shares hit a record. They are up 14.59% for the year.", [("Reddit", 14.59)]),
+    ("Chegg cut its outlook. The education company's stock plunged 21%.", [("Chegg", -21.0)]),
+    ("Adobe was sued on Monday. Shares of the software maker fell 2%.", [("Adobe", -2.0)]),
+    ("Reddit sued Anthropic. Shares rose as much as 7.4%.", [("Reddit", 7.4)]),
+    ("Nvidia's stock sank. It closed 17% lower, the worst day since 2020.", [("Nvidia", "down"), ("Nvidia", -17.0)]),
+    ("Salesforce (CRM) is down. CRM has lost 14% this year.", [("Salesforce", -14.0)]),
+    ("VirnetX Holding Corp tumbled 44.6 percent. The shares had been halted.", [("VirnetX Holding Corp", -44.6)]),
+]
+
+HEADLINES: list[tuple[str, str, Told]] = [
+    ("Getty shares fall after ruling", "Getty Images stock dropped 6%.", [("Getty", "down"), ("Getty Images", -6.0)]),
+    ("AMD soars 23.7% on chip order", "AMD jumped 23.7% on Monday.", [("AMD", 23.7), ("AMD", 23.7)]),
+    ("Chegg Stock Plunges 21%", "Chegg cut its outlook.", [("Chegg", -21.0)]),
+    ("Alibaba (BABA) shares sink", "Alibaba lost 4.9%.", [("Alibaba", "down"), ("Alibaba", -4.9)]),
+    ("Nvidia Shares Tumble", "The stock slid 3% in New York.", [("Nvidia", "down"), ("Nvidia", -3.0)]),
+    ("Adobe stock slides on suit", "Adobe ended 1.4% lower.", [("Adobe", "down"), ("Adobe", -1.4)]),
+]
+
+NO_MOVE = [
+    "Chegg reported a 21% decline in subscriptions, and its shares were unchanged.",
+    "Amazon took a 10% stake in the startup; Amazon shares were flat.",
+    "Google holds 14% of the shares of Anthropic.",
+    "Shares of Adobe trade at a 12% discount to those of its peers.",
+    "Revenue is down 11% at Chegg, whose shares trade in New York.",
+    "Earnings per share rose 40% at Apple in the quarter.",
+    "Asian stocks fell 2% and European shares lost 1.1%.",
+    "The TSX Composite Index added 1% and Nasdaq futures rose 0.4%.",
+    "Tech stocks dropped 3% in early trading, led by chipmakers.",
+    "Analysts see a 34% upside for Adobe stock.",
+    "The price target implies that Chegg shares could soar 345%.",
+    "Nvidia's gross margin widened by 2 percentage points, and the stock stood still.",
+    "Brent crude lost 3% and gold gained 1%, while Exxon shares stood still.",
+    "Apple's ownership of the firm fell to 2.4 percent of its shares.",
+    "Getty shares were steady after costs fell 3% in the quarter.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), THE_RIGHT_FALLER + SEVERAL + ROUND_UPS + PRICES + SPELLINGS + DATELINES + ANAPHORA
+)
+def test_each_figure_is_its_companys(text: str, expected: Told) -> None:
+    assert sorted(moves(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), HEADLINES)
+def test_a_headline_tells_the_bodys_move(title: str, text: str, expected: Told) -> None:
+    assert moves(text, title=title) == expected
+
+
+@pytest.mark.parametrize("text", NO_MOVE)
+def test_what_is_no_companys_move(text: str) -> None:
+    assert [move for move in moves(text) if not isinstance(move[1], str)] == []
