@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from api import cli
 from tests import evaluation
 from tests.shared_data import shared
 
@@ -20,6 +21,16 @@ def test_no_figure_has_dropped_by_more_than_its_interval(name: str) -> None:
     recorded, now = evaluation.baseline()["sets"][name], evaluation.measured(name)
     assert now["texts"] == recorded["texts"], f"the set has changed: {ANEW}"
     assert evaluation.drops(recorded, now) == []
+
+
+def test_the_command_gives_the_figures_that_are_recorded(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["eval", str(evaluation.SETS["report"]), "--json"]) == 0
+    told, measured = json.loads(capsys.readouterr().out), evaluation.measured("report")
+    assert told["texts"] == measured["texts"]
+    for figure in ("companies", "allegations", "stock_moves"):
+        assert [told[figure][n] for n in ("tp", "pred", "gold")] == [
+            measured[figure][n] for n in ("tp", "pred", "gold")
+        ]
 
 
 def test_a_drop_is_told_and_a_rise_is_not() -> None:

@@ -11,7 +11,7 @@ from tests.unit.loaders.extract.reading_of import extractor, of
 
 def seen(*texts: str) -> list[Labels]:
     labelled = [LabelledText(str(i), of(text), Labels()) for i, text in enumerate(texts)]
-    found = predict(labelled, extractor(), load_registry())
+    found = predict(labelled, extractor(), load_registry(listed=True))
     return [found[text.id].labels for text in labelled]
 
 
