@@ -1,8 +1,8 @@
 """Families of events in the graph: a dispute's filings, a firm's disputes, a kind of dispute.
 
 An event is a company and the session on which a dated step of a dispute could first be traded on; one company and
-session is one event, however many steps fall on it. The share line that has prices is tested against its market, one
-event at a time and all together; q is Benjamini and Hochberg's over the events.
+session is one event, however many steps fall on it. The share line that has prices is tested against its market or its
+sector, one event at a time and all together; q is Benjamini and Hochberg's over the events.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ from graph.price_series import Days, PriceSeries, aligned
 from graph.sessions import venue_calendar
 from graph.share_lines import prices_of
 from graph.single_event import Window, span_of
+
+Against = Literal["market", "sector"]
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,13 @@ def family(
     *,
     window: Window = (0, 0),
     model: Model = "market",
+    against: Against = "market",
 ) -> Family:
-    """Test the family of these steps. The result does not depend on their order."""
+    """Test the family of these steps against one of their benchmarks. The result does not depend on their order."""
     without: list[FamilyEvent] = []
     found: dict[tuple[str, date], _Cut] = {}
     for step in sorted(steps, key=lambda s: (s.day, s.company, s.words)):
-        made = _cut(step, lines.get(step.company, ()), prices, window)
+        made = _cut(step, lines.get(step.company, ()), prices, window, against)
         if isinstance(made, FamilyEvent):
             without.append(made)
             continue
@@ -120,17 +124,20 @@ def _trading_days(cuts: list[_Cut]) -> NDArray[np.int64]:
     return np.searchsorted(calendar, sessions).astype(np.int64)
 
 
-def _cut(step: Step, lines: tuple[Line, ...], prices: PriceBook, window: Window) -> _Cut | FamilyEvent:
+def _cut(
+    step: Step, lines: tuple[Line, ...], prices: PriceBook, window: Window, against: Against
+) -> _Cut | FamilyEvent:
     """The step's windows on the first of the company's lines that has prices, or the event with the reason."""
     base = FamilyEvent(step.company, step.name, (step.words,))
     reasons = []
     for line in sorted(lines, key=lambda one: (one.currency != "USD", one.id)):
         series = prices_of(line, prices)
-        benchmark = prices(line.market) if line.market else None
+        symbol = line.market if against == "market" else line.sector
+        benchmark = prices(symbol) if symbol else None
         if isinstance(series, str):
             reasons.append(series)
         elif not isinstance(benchmark, PriceSeries):
-            reasons.append(f"there are no prices of a market benchmark of {line.id}")
+            reasons.append(f"there are no prices of a {against} benchmark of {line.id}")
         else:
             return _windows(base, step, line, series, benchmark, window)
     return replace(base, reason="; ".join(reasons) or "no share line of the company is known")

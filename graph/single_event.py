@@ -67,10 +67,12 @@ def study(
     calendar: Days | None = None,
     factors: Sequence[tuple[str, dict[date, float]]] = (),
     riskless: dict[date, float] | None = None,
+    least: int = MIN_ESTIMATION,
 ) -> Study:
     """Test the share on that session. Several benchmarks, or factors by day, explain it together.
 
-    `riskless` is what a day's returns are taken in excess of, where factors are (Fama and French's RF).
+    `riskless` is what a day's returns are taken in excess of, where factors are (Fama and French's RF); `least` is how
+    many returns the estimation window needs.
     """
     base = Study(
         symbol=share.symbol,
@@ -83,8 +85,9 @@ def study(
     )
     table = aligned(share, benchmarks, calendar)
     row = table.place(session)
-    if row is None:
-        return replace(base, reason=_no_session(share, session))
+    out = next((s for s in (share, *benchmarks) if not s.first <= session <= s.last), None)
+    if row is None or out is not None:
+        return replace(base, reason=_no_session(out or share, session))
     y = table.share
     if riskless is not None:
         y = y - _by_day(table, riskless)
@@ -101,11 +104,11 @@ def study(
         )
     if (gone := _missing_day(table, row, window, [share.symbol, *base.benchmarks], [y, *x])) is not None:
         return replace(base, **counted, reason=gone)
-    if counted["n_estimation"] < MIN_ESTIMATION:
+    if counted["n_estimation"] < least:
         return replace(
             base,
             **counted,
-            reason=f"only {counted['n_estimation']} returns in the estimation window, and {MIN_ESTIMATION} are needed",
+            reason=f"only {counted['n_estimation']} returns in the estimation window, and {least} are needed",
         )
     if len(x) == 1 or model != "market":
         x_one = (x_before[0], x_during[0]) if len(x) else (np.zeros_like(y_before), np.zeros_like(y_during))

@@ -164,6 +164,9 @@ def report_(dispute: str, target: Path | None, form: str) -> None:
     show_default=True,
     help="What is normal: by regression, the share's own mean, or the benchmark's return as it is.",
 )
+@click.option(
+    "--against", type=click.Choice(["market", "sector"]), default="market", show_default=True, help="Which benchmark."
+)
 @output_options
 def family(
     dispute: str | None,
@@ -172,6 +175,7 @@ def family(
     steps: tuple[str, ...],
     window: str,
     model: str,
+    against: str,
     form: str,
 ) -> None:
     """Test a family of events together: a dispute's filings, a firm's disputes, or a kind of dispute.
@@ -188,4 +192,4 @@ def family(
     """
     from api.impact.families import answer
 
-    answer(dispute, company, kind, steps, span(window, "--window"), model, form)
+    answer(dispute, company, kind, steps, span(window, "--window"), model, against, form)  # type: ignore[arg-type]  # one of the choices

@@ -17,7 +17,7 @@ from graph.asking import look_up
 from graph.errors import InvalidParameter, UsageError
 from graph.event_families import FamilyTest, Statistic
 from graph.event_study import ESTIMATION
-from graph.impact_families import Family, family
+from graph.impact_families import Against, Family, family
 from graph.impact_graph import read_steps
 from graph.single_event import Window
 from graph.statements import ConductKind
@@ -30,6 +30,7 @@ def answer(
     steps: tuple[str, ...],
     window: Window,
     model: str,
+    against: Against,
     form: str,
 ) -> None:
     """Ask the graph for the events, test them, print. Raises UsageError, NotFound, GraphUnavailable."""
@@ -46,7 +47,7 @@ def answer(
         found_dispute = look_up(graph, "dispute", [dispute])[dispute] if dispute else None
         found_company = look_up(graph, "party", [company])[company] if company else None
         told, lines = read_steps(graph.read, chosen, dispute=found_dispute, company=found_company, kind=kind)
-    found = family(told, lines, cache(price_shelf().get), window=window, model=MODELS[model])
+    found = family(told, lines, cache(price_shelf().get), window=window, model=MODELS[model], against=against)
     if form in ("json", "jsonl"):
         click.echo(json_text(as_plain(found), indent=2 if form == "json" else None))
     elif form == "csv":

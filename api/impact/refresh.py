@@ -25,7 +25,7 @@ def refresh() -> ImpactSummary:
     if not found.moves:
         say("No source ties a share move to a dispute in this graph; load articles that do")
     verdicts = ", ".join(f"{found.verdicts[name]} {name}" for name in _ORDER if found.verdicts.get(name))
-    click.echo(f"{found.moves} moves: {verdicts or 'nothing to test'}")
+    click.echo(f"{found.moves} moves; what sources tie them to: {verdicts or 'nothing'}")
     click.echo(f"{found.run}: {found.size} tests with a p; {found.changed} changes written")
     if found.verdicts.get("untested"):
         say("Why a move is untested: contested ask share-drops --verdict untested --json, under data_reason")

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import InvalidParameter, UsageError
-from graph.event_study import Model
+from graph.event_study import MIN_ESTIMATION, Model
 from graph.price_series import PriceSeries
 from graph.single_event import Study, Window, study
 from graph.verdicts import Found, Reported, judged
 from loaders.prices import read_factors, read_prices
+
+LEAST = 10  # returns, below which a regression says nothing at all
 
 MODELS: dict[str, Model] = {
     "market": "market",
@@ -49,14 +51,19 @@ def answer(asked: Asked) -> dict[str, Any]:
     studies = _studies(asked, share, benchmarks, session)
     each = studies[: max(len(benchmarks), 1)]
     lacking = next((s for s in each if not s.has_figures), None)
+    short = next((s for s in each if s.n_estimation < MIN_ESTIMATION), None)
     counted = lacking or max(each, key=lambda s: s.p or 0.0)
     row = _row(counted)
     measured = share.change(counted.sessions[0], counted.sessions[-1]) if counted.sessions else None
     row["measured_pct"] = None if measured is None else 100 * measured
-    row["verdict"] = "indeterminate" if lacking else None
+    if short is not None and not lacking:
+        row["reason"] = (
+            f"{short.n_estimation} returns of the estimation window are fewer than the {MIN_ESTIMATION} of a verdict"
+        )
+    row["verdict"] = "indeterminate" if lacking or short else None
     if asked.reported is not None:
         found = Found(
-            without_figures=counted.reason,
+            without_figures=row["reason"],
             cars=tuple(s.car for s in each if s.car is not None),
             p=counted.p,
             q=counted.p,
@@ -71,7 +78,9 @@ def answer(asked: Asked) -> dict[str, Any]:
 
 def _studies(asked: Asked, share: PriceSeries, benchmarks: Sequence[PriceSeries], session: date) -> list[Study]:
     """One study a benchmark, then that of all together; or the one without any, or with factors."""
-    tested = partial(study, share, session=session, window=asked.window, estimation=asked.estimation)
+    length = asked.estimation[1] - asked.estimation[0] + 1
+    least = max(min(MIN_ESTIMATION, length), LEAST)  # who asks for a short window gets its figures, and no verdict
+    tested = partial(study, share, session=session, window=asked.window, estimation=asked.estimation, least=least)
     if asked.factors is not None:
         factors, riskless = read_factors(asked.factors)
         return [tested(benchmarks, factors=list(factors.items()), riskless=riskless)]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.errors import UnreadablePrices
 from graph.price_series import Closes
@@ -29,7 +29,8 @@ CURRENCY_NAMES = frozenset(("currency", "ccy"))
 
 @dataclass(frozen=True)
 class Columns:
-    """The places of the columns that count. `closes` says what `close` holds; `ticker_name` is the heading's ticker."""
+    """The places of the columns that count. `closes` says what `close` holds; `ticker_name` is the heading's ticker,
+    and it `is_alone` where the heading names no other."""
 
     format: str
     first_row: int
@@ -40,6 +41,7 @@ class Columns:
     ticker: int | None = None
     currency: int | None = None
     ticker_name: str | None = None
+    is_alone: bool = True
 
     def words(self, header: Sequence[str]) -> str:
         """How the columns were understood, for the person who gave the file."""
@@ -133,7 +135,7 @@ def _of_several(rows: Sequence[Sequence[str]], where: str) -> list[Columns]:
         )
     if not found:
         raise UnreadablePrices("its three header lines name no close of any ticker", where=where)
-    return found
+    return [replace(columns, is_alone=len(found) == 1) for columns in found]
 
 
 def _place(header: Sequence[str], names: frozenset[str]) -> int | None:

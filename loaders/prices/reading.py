@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"[$€£¥]?\s?(?P<digits>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_NAMED_BY_TICKER = re.compile(r"[A-Z]{1,5}|\d{4,6}\.[A-Z]{1,2}")
 _TICKER = re.compile(r"\^?[A-Z0-9][A-Z0-9.:=-]{0,15}")
 
 
@@ -144,6 +145,12 @@ def _symbol(body: list[list[str]], columns: Columns, path: Path, ticker: str | N
     stem = re.sub(r"[_.]US(?:_D)?$", "", path.stem.upper())
     if ticker and own and own != ticker.upper():
         raise UnreadablePrices(f"it holds the prices of {own}, not of {ticker}", where=path.name, remedy="Correct one")
+    if own and not ticker and columns.is_alone and _NAMED_BY_TICKER.fullmatch(stem) and stem != own:
+        raise UnreadablePrices(
+            f"its name says {stem}, and it holds the prices of {own}",
+            where=path.name,
+            remedy="Correct the name, or say whose they are with --ticker",
+        )
     found = (ticker or own or stem).upper()
     if not _TICKER.fullmatch(found):
         raise UnreadablePrices(

@@ -39,7 +39,7 @@ def home(graph: GraphStore, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def test_from_prices_to_the_report(contested: Contested, home: Path, tmp_path: Path, graph: GraphStore) -> None:
-    assert contested("impact").out.startswith("1 moves: 1 untested\n")
+    assert contested("impact").out.startswith("1 moves; what sources tie them to: 1 untested\n")
     bad = tmp_path / "BABA.csv"
     bad.write_text("date,close\n2026-06-24,0\n2026-06-25,1\n", "utf-8")
     refused = contested("prices", "add", str(bad))
@@ -60,7 +60,7 @@ def test_from_prices_to_the_report(contested: Contested, home: Path, tmp_path: P
         assert (added.code, added.out.split(":")[0]) == (0, series.symbol)
     assert [row["symbol"] for row in json.loads(contested("prices", "list", "--json").out)] == ["BABA", "KWEB", "SPY"]
     first = contested("impact").out
-    assert first.startswith("1 moves: 1 supported\nrun_")
+    assert first.startswith("1 moves; what sources tie them to: 1 supported\nrun_")
     digest = graph.digest()
     assert contested("impact").out.endswith(": 1 tests with a p; 0 changes written\n")
     assert graph.digest() == digest

@@ -105,6 +105,19 @@ def test_factors_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert row["t"] < -4  # type: ignore[operator]
 
 
+def test_who_asks_for_a_short_estimation_gets_figures_and_no_verdict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    share, spy = prices(tmp_path, "AAA", 1, drop=0.06), prices(tmp_path, "MKT", 2)
+    asked = ("--prices", share, "--benchmark", spy, "--on", "2026-06-25", "--reported=-6")
+    code, row, _ = run(capsys, *asked, "--estimation=-70,-11")
+    assert (code, row["n_estimation"], row["verdict"]) == (0, 60, "indeterminate")
+    assert row["reason"] == "60 returns of the estimation window are fewer than the 120 of a verdict"
+    assert row["p"] is not None
+    code, row, _ = run(capsys, *asked, "--estimation=-15,-11")
+    assert (code, row["p"], row["verdict"]) == (1, None, "indeterminate")
+
+
 @pytest.mark.parametrize(
     ("what", "share", "on", "window", "reason"),
     [
@@ -120,7 +133,7 @@ def test_factors_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str])
             {"skip": (0,)},
             "2026-06-25",
             "0,0",
-            "AAA has no return on 2026-06-25: that day's close or the one before is missing",
+            "the prices of AAA end on 2026-06-24, before 2026-06-25",
         ),
         ("halted", {"skip": (3,)}, "2026-06-22", "0,0", "AAA has no return on 2026-06-22"),
         ("halted the day before", {"skip": (3,)}, "2026-06-23", "0,0", "AAA has no return on 2026-06-23"),

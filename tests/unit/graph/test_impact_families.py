@@ -86,6 +86,15 @@ def test_news_after_the_close_is_the_next_session_s() -> None:
     assert (session(early), session(late)) == (date(2026, 6, 24), date(2026, 6, 25))
 
 
+def test_a_family_against_its_sector() -> None:
+    lines = {firm: (replace(of[0], sector="KWEB"),) for firm, of in LINES.items()}
+    prices = PRICES | {"KWEB": share("KWEB", like=SPY, seed=7, sd=0.006)}
+    found = family(STEPS, lines, prices.get, against="sector")
+    assert {event.benchmark for event in found.events} == {"KWEB"}
+    assert found.tests.patell.p < 0.05
+    assert family(STEPS, LINES, PRICES.get, against="sector").tests.n_events == 0
+
+
 def test_an_empty_family() -> None:
     found = family([], LINES, PRICES.get)
     assert isinstance(found, Family)

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import UnreadablePrices
-from graph.impact_input import CompanyEvent
+from graph.impact import impact
+from graph.impact_input import CompanyEvent, ImpactInput, Line, Move
 from graph.price_series import PriceSeries, Refusal, csv_text
 from loaders.prices import (
     PriceShelf,
@@ -117,11 +118,28 @@ def test_every_kind_of_bad_file_has_its_sentence(tmp_path: Path, kind: str) -> N
     assert sentence in str(refused.value)
 
 
+@pytest.mark.parametrize("kind", BAD)
+def test_every_kind_of_bad_file_leaves_its_move_untested_and_says_why(tmp_path: Path, kind: str) -> None:
+    text, sentence = BAD[kind]
+    shelf = PriceShelf(tmp_path / "home")
+    try:
+        read_prices(file(tmp_path, text))
+    except UnreadablePrices as refused:
+        shelf.refuse("TEST", str(refused))
+    line = Line("XNYS:TEST", "XNYS", "TEST", "USD", "SPY")
+    move = Move("mov_1", "test", "down", -4.9, as_of=date(2026, 6, 25))
+    said = impact(ImpactInput((move,), (("mov_1", "dsp_1"),), {"test": (line,)}), shelf.get).ties["mov_1", "dsp_1"]
+    assert said["data_says"] == "untested"
+    assert str(said["data_reason"]).startswith("the prices of TEST were refused: ")
+    assert sentence in str(said["data_reason"])
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
         ({"ticker": "BIDU"}, "it holds the prices of BABA, not of BIDU"),
-        ({"currency": "HKD"}, "its closes are in USD, not in HKD"),
+        ({"currency": "HKD", "ticker": "BABA"}, "its closes are in USD, not in HKD"),
+        ({}, "its name says TEST, and it holds the prices of BABA"),
     ],
 )
 def test_a_file_that_says_otherwise_than_the_caller_is_refused(
