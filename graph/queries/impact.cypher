@@ -44,7 +44,8 @@ RETURN d.id AS dispute, d.slug AS slug, d.title AS title,
         MATCH (a:Article)-[:STATES]->(s:Statement)
         WHERE s.id IN tie.statements
         RETURN {
-          quote: s.quote, start: s.start, end: s.end, statement: s.id, article: a.id, article_title: a.title,
+          quote: s.quote, start: s.start, end: s.end,
+          page: size([p IN a.pages WHERE p <= s.start]), statement: s.id, article: a.id, article_title: a.title,
           url: coalesce(a.url, head(a.sources)), publisher: a.publisher, published: toString(a.published_at),
           our_summary: coalesce(a.publisher = 'contested', false), sources: coalesce(a.sources, [])
         } ORDER BY s.id <> tie.statement, a.published_at, a.id, s.start, s.id LIMIT $quotes

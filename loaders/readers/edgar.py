@@ -4,6 +4,10 @@ The form itself (8-K, 6-K, …) and its press releases (EX-99) become articles, 
 other exhibits are passed over without being held. A line above the text gives the filer with its CIK and the moment of
 acceptance; a statement names the filer. EDGAR writes acceptance times in the SEC's own, Eastern, time without a zone.
 
+The day of publication is the day that the SEC gives as the filing's: what most filers send after 17:30 Eastern time is
+filed, and shown, on the next business day (17 CFR 232.13). The moment of acceptance is that of publication only where
+it falls on that day.
+
 The words are the filer's own, so the filer is the publisher.
 """
 
@@ -12,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import BinaryIO
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -83,6 +87,16 @@ class _Submission:
             return None
         return naive.replace(tzinfo=SEC_TIME)
 
+    @property
+    def published(self) -> tuple[date | None, datetime | None]:
+        """The day, and the moment if it falls on that day."""
+        accepted = self.accepted
+        try:
+            day = datetime.strptime(self.get("FILED AS OF DATE", "FILING DATE"), "%Y%m%d").date()
+        except ValueError:
+            return (accepted.date() if accepted else None), accepted
+        return day, accepted if accepted is not None and accepted.date() == day else None
+
 
 @dataclass
 class _Document:
@@ -150,7 +164,7 @@ def _record(document: _Document, submission: _Submission, where: str, given: Met
     words = _words(document.content)
     if not any(c.isalpha() for c in words):
         raise UnreadableArticle("there is no text in it", where=where, remedy=_REMEDY)
-    accepted = submission.accepted
+    accepted, (day, moment) = submission.accepted, submission.published
     form = (
         submission.form if document.kind.upper() == submission.form.upper() else f"{submission.form}, {document.kind}"
     )
@@ -162,8 +176,8 @@ def _record(document: _Document, submission: _Submission, where: str, given: Met
         url=given.url or _address(document, submission) or given.address,
         sources=given.sources,
         publisher=given.publisher or company,
-        published_at=given.published_at or (accepted.date() if accepted else None),
-        published_time=given.published_time or (None if given.published_at else accepted),
+        published_at=given.published_at or day,
+        published_time=given.published_time or (None if given.published_at else moment),
         language="en",
         where=where,
     )

@@ -30,6 +30,7 @@ LONGEST_WAIT = 60.0  # an endpoint that asks for more is one to come back to
 MOST_ANSWER_BYTES = 4_000_000
 MOST_ANSWER_TOKENS = 8_000
 CHARACTERS_A_TOKEN = 3  # of English prose it is four; a budget should rather end early
+_AGAIN_LATER = "Load it again, or with another model"
 _AGAIN = (408, 409, 425, 429, 500, 502, 503, 504)
 
 
@@ -138,7 +139,9 @@ class Client:
                 for chunk in answer.iter_bytes():
                     content += chunk
                     if len(content) > MOST_ANSWER_BYTES or time.monotonic() > until:
-                        raise UnusableAnswer("the model's answer does not end", where=self.endpoint.url)
+                        raise UnusableAnswer(
+                            "the model's answer does not end", where=self.endpoint.url, remedy=_AGAIN_LATER
+                        )
                 self._timeouts = 0
                 return answer.status_code, answer.headers, content
         except httpx.TimeoutException as error:
@@ -150,7 +153,7 @@ class Client:
                     remedy="Load the rest later",
                 ) from error
             raise UnusableAnswer(
-                f"the model does not answer within {self._seconds:g} s", where=self.endpoint.url
+                f"the model does not answer within {self._seconds:g} s", where=self.endpoint.url, remedy=_AGAIN_LATER
             ) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise ModelUnavailable(
@@ -178,9 +181,9 @@ def _reply(content: bytes, messages: Sequence[dict[str, str]]) -> Reply:
         choice = answer["choices"][0]
         text = choice["message"]["content"]
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
-        raise UnusableAnswer("the endpoint's answer is no chat completion") from error
+        raise UnusableAnswer("the endpoint's answer is no chat completion", remedy=_AGAIN_LATER) from error
     if not isinstance(text, str):
-        raise UnusableAnswer("the model gave no text")
+        raise UnusableAnswer("the model gave no text", remedy=_AGAIN_LATER)
     usage = answer.get("usage") if isinstance(answer.get("usage"), dict) else {}
     asked = sum(len(message["content"]) for message in messages) // CHARACTERS_A_TOKEN
     return Reply(

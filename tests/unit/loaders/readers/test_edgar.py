@@ -71,6 +71,22 @@ def test_summer_has_its_own_offset() -> None:
     assert article_of(found).published_time == datetime.fromisoformat("2025-07-04T17:31:02-04:00")
 
 
+FILED_ON = [
+    ("20250304", date(2025, 3, 4), "2025-03-04T17:31:02-05:00"),
+    ("20250305", date(2025, 3, 5), None),  # sent after 17:30: filed and shown on the next business day
+    ("soon", date(2025, 3, 4), "2025-03-04T17:31:02-05:00"),
+]
+
+
+@pytest.mark.parametrize(("written", "day", "moment"), FILED_ON)
+def test_the_day_of_publication_is_the_day_of_filing(written: str, day: date, moment: str | None) -> None:
+    header = HEADER.replace("ITEM INFORMATION", f"FILED AS OF DATE:\t\t{written}\nITEM INFORMATION")
+    (found,) = items("a.txt", (header + document("8-K", HTML)).encode())
+    made = article_of(found)
+    assert (made.published_at, made.published_time) == (day, datetime.fromisoformat(moment) if moment else None)
+    assert FILED in made.text
+
+
 SUBMISSIONS = [
     ("press release", [document("8-K", HTML), document("EX-99.1", HTML, "ex99.htm")], [MAIN, f"{MAIN}, EX-99.1"]),
     ("what is no text is passed over", [document("8-K", HTML), document("GRAPHIC", "begin 644 x.jpg", "x.jpg"),

@@ -103,10 +103,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("content", "why"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
-def test_hostile_pages_get_one_reason(content: bytes, why: str) -> None:
+def test_hostile_pages_get_one_reason(content: bytes, why: str, capfd: pytest.CaptureFixture[str]) -> None:
     (found,) = items("page.html", content)
     assert isinstance(found, UnreadableArticle)
     assert why in found.what
+    assert capfd.readouterr() == ("", "")
 
 
 def test_entities_of_a_page_do_not_grow() -> None:

@@ -7,12 +7,13 @@ import io
 import json
 import random
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
 from graph.errors import UnreadableArticle
 from loaders import sources, streams
-from tests.unit.loaders.readers.reading import NOTHING, told, zstd_compress
+from tests.unit.loaders.readers.reading import NOTHING, every_way, told, zstd_compress
 
 LINES = b"".join(
     json.dumps({"title": f"Story {n}", "text": f"Lumen {n} sued Orbit."}).encode() + b"\n" for n in range(3)
@@ -100,3 +101,16 @@ def test_an_error_of_the_disk_is_one_reason() -> None:
     (found,) = sources._read(io.BufferedReader(Failing()), "a.txt", None, NOTHING)
     assert isinstance(found, UnreadableArticle)
     assert "input/output error" in found.what
+
+
+TEXT = b"Lumen sues Orbit\n\nLumen Labs sued Orbit AI."
+
+
+@pytest.mark.parametrize(("name", "content", "wanted"), [
+    ("a.txt", TEXT, ["Lumen sues Orbit"]),
+    ("a.jsonl", LINES, ["Story 0", "Story 1", "Story 2"]),
+    ("empty.txt", b"", ["! it is empty"]),
+])  # fmt: skip
+def test_every_way_in(name: str, content: bytes, wanted: list[str], tmp_path: Path) -> None:
+    for way, found in every_way(tmp_path, name, content).items():
+        assert found == wanted, way
