@@ -58,10 +58,11 @@ def short_hash(*parts: str) -> str:
 
 def normalised_text(raw: str) -> str:
     """The text as all offsets see it: NFC, `\\n` line ends, no control or byte-order characters, no outer blanks."""
-    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2028", "\n").replace("\u2029", "\n")
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
-    return "".join(kept).replace("\ufeff", "").replace("\u200b", "").strip()
+    text = "".join(kept).replace("\ufeff", "").replace("\u200b", "")
+    return unicodedata.normalize("NFC", text).strip()  # last: a sign that is left out may have kept two others apart
 
 
 def article(
@@ -117,7 +118,7 @@ def paged_article(pages: Sequence[str], **about: Any) -> Article:
     Raises UnreadableArticle as `article` does.
     """
     body, starts = "", []
-    for page in map(_settled, pages):
+    for page in map(normalised_text, pages):
         if body and page:
             body += "\n\n" if _ENDS.search(body) or not page[0].islower() else " "
         starts.append(len(body))
@@ -128,13 +129,6 @@ def paged_article(pages: Sequence[str], **about: Any) -> Article:
 
 
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
-
-
-def _settled(raw: str) -> str:
-    """The text normalised until it stays: what is left out may have kept characters from joining."""
-    while (text := normalised_text(raw)) != raw:
-        raw = text
-    return raw
 
 
 def merged(one: Article, other: Article) -> Article:
