@@ -83,7 +83,8 @@ def impact(
     for one in tested:
         if one.untested is None:
             by_key[one.key].append(one)
-    p = {key: counted.p for key, of in sorted(by_key.items()) if (counted := of[0].counting.counted) is not None}
+    leading = {key: max(of, key=_weight) for key, of in sorted(by_key.items())}
+    p = {key: counted.p for key, one in leading.items() if (counted := one.counting.counted) is not None}
     values = false_discovery(np.array([p[key] for key in p], dtype=np.float64))
     q = {key: float(value) for key, value in zip(p, values, strict=True)}
     found = ImpactRows(_run_id(given, tested, tied), len(q))
@@ -103,7 +104,8 @@ def impact(
         disputes = {d for one in of for d in tied[one.move.id]}
         for dispute in sorted(disputes):
             here = [one for one in of if dispute in tied[one.move.id]]
-            _add_test(found, key, dispute, here, q.get(key), _confounders(key, dispute, of, disputes, given))
+            confounders = _confounders(key, dispute, leading[key].counting, disputes, given)
+            _add_test(found, key, dispute, leading[key], here, q.get(key), confounders)
     return found
 
 
@@ -134,15 +136,30 @@ def _run_id(given: ImpactInput, tested: list[_Tested], tied: Mapping[str, set[st
     return "run_" + short_hash(*parts)
 
 
+def _weight(one: _Tested) -> tuple[int, str]:
+    """The move that most statements tell speaks for the others of its session."""
+    return one.move.n_statements, one.move.id
+
+
 def _add_test(
-    found: ImpactRows, key: Key, dispute: str, here: list[_Tested], q: float | None, confounders: list[str]
+    found: ImpactRows,
+    key: Key,
+    dispute: str,
+    leading: _Tested,
+    here: list[_Tested],
+    q: float | None,
+    confounders: list[str],
 ) -> None:
-    """The PriceTest of one company, dispute and session, with its edges, and the summary on each tie."""
+    """The PriceTest of one company, dispute and session, with its edges, and the summary on each tie.
+
+    Its figures are those of the leading move's share line, for every dispute and report of that session; each report
+    is held to the closes of the share line that it names.
+    """
     company, session, window = key
-    main = max(here, key=lambda one: (one.move.n_statements, one.move.id))
-    line, judgements = main.counting, {}
-    for one in here:
-        judgements[one.move.id] = _judged(one, q)
+    main = max(here, key=_weight)
+    line = leading.counting
+    counted = line.counted
+    judgements = {one.move.id: _judged(one, line, q) for one in here}
     said = judgements[main.move.id]
     figures = _figures(line)
     test = ontology.PriceTest(
@@ -159,7 +176,7 @@ def _add_test(
         q=_kept(q),
         confounded=bool(confounders),
         confounded_by=tuple(confounders),
-        series=tuple(dict.fromkeys(name for tested in main.lines for name in tested.series_names)),
+        series=tuple(dict.fromkeys(name for tested in leading.lines for name in tested.series_names)),
         run=found.run,
         run_size=found.size,
         **figures,
@@ -167,7 +184,6 @@ def _add_test(
     test_key = found.rows.add(test)
     for one in here:
         found.rows.join("TESTED_BY", NodeKey("StockMove", one.move.id), test_key)
-        counted = one.counting.counted
         found.ties[one.move.id, dispute] = {
             "data_says": judgements[one.move.id].verdict,
             "data_reason": judgements[one.move.id].reason,
@@ -177,13 +193,13 @@ def _add_test(
             "mde": None if counted is None else _kept(counted.mde),
             "confounded": bool(confounders),
         }
-    for tested in main.lines:
-        counted = tested.counted
+    for tested in leading.lines:
+        own = tested.counted
         on: dict[str, Any] = {"reason": tested.reason}
-        if counted is not None:
-            on = {"abnormal_return": _kept(counted.car), "t": _kept(counted.t), "p": _kept(counted.p)}
+        if own is not None:
+            on = {"abnormal_return": _kept(own.car), "t": _kept(own.t), "p": _kept(own.p)}
         found.rows.join("ON", test_key, NodeKey("Listing", tested.line.id), counts=tested is line, **on)
-    _add_measured(found.rows, test_key, main)
+    _add_measured(found.rows, test_key, leading)
 
 
 def _add_measured(rows: Rows, test: NodeKey, main: _Tested) -> None:
@@ -208,8 +224,9 @@ def _add_measured(rows: Rows, test: NodeKey, main: _Tested) -> None:
     rows.join("ON", measured, NodeKey("Listing", line.line.id))
 
 
-def _judged(one: _Tested, q: float | None) -> Judged:
-    line, move = one.counting, one.move
+def _judged(one: _Tested, line: LineTest, q: float | None) -> Judged:
+    """The verdict on one report by the figures of the line that counts."""
+    move = one.move
     reported = Reported(move.direction, move.pct, move.basis, move.day_is_stated)
     counted = line.counted
     if counted is None:
@@ -222,8 +239,8 @@ def _judged(one: _Tested, q: float | None) -> Judged:
             p=counted.p,
             q=q,
             empirical_p=max(s.empirical_p or 0.0 for s in each),
-            measured=line.measured,
-            nearby=line.nearby,
+            measured=one.counting.measured,
+            nearby=one.counting.nearby,
             lacking=line.lacking,
         ),
     )
@@ -248,10 +265,9 @@ def _figures(line: LineTest) -> dict[str, Any]:
     return {name: _kept(value) if isinstance(value, float) else value for name, value in found.items()}
 
 
-def _confounders(key: Key, dispute: str, of: list[_Tested], disputes: set[str], given: ImpactInput) -> list[str]:
+def _confounders(key: Key, dispute: str, line: LineTest, disputes: set[str], given: ImpactInput) -> list[str]:
     """Other events of the firm in the window, in words, by day: news of a day counts on the session that it reached."""
     company, session, window = key
-    line = of[0].counting
     days = {as_date(day) for day in sessions_between(line.series, session, window)}
     calendar = venue_calendar(line.line.venue, line.series.first)
 

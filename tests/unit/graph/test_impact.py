@@ -138,6 +138,16 @@ def test_two_share_lines_are_one_event_each_on_its_own_market() -> None:
     )
 
 
+def test_reports_of_two_share_lines_share_the_figures_and_are_each_held_to_their_own_closes() -> None:
+    both = PRICES | {"9988.HK": share("9988.HK", {DAY: -0.05}, seed=5), "HSI": market("HSI", seed=9)}
+    abroad = replace(FALL, id="mov_2", pct=-5.0, line="XHKG:9988", n_statements=1)
+    found = run(FALL, abroad, ties=(("mov_1", "dsp_a"), ("mov_2", "dsp_a")), lines=(HONG_KONG, NEW_YORK), prices=both)
+    assert found.size == 1
+    assert the_test(found).market == "SPY"
+    assert found.ties["mov_2", "dsp_a"]["p"] == found.ties["mov_1", "dsp_a"]["p"]
+    assert found.ties["mov_2", "dsp_a"]["data_says"] == "supported"
+
+
 def test_one_move_tied_to_two_disputes_is_two_tests_and_one_hypothesis() -> None:
     found = run(ties=(("mov_1", "dsp_a"), ("mov_1", "dsp_b")))
     assert (len(price_tests(found)), found.size) == (2, 1)
