@@ -4,6 +4,8 @@
 date_submitted, description, epoch_…, image_url, language, ref_number, report_number, source_domain, submitters, text,
 title, url, tags`; of these `title`, `text`, `url`, `source_domain`, `date_published` and `language` are read, by name,
 so that their order does not matter. A report is the words of the newsroom it was taken from.
+
+What follows a cell that is too large is passed over until a row has all columns: it is the rest of that cell.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ def read(stream: BinaryIO, where: str, given: Metadata) -> Items:
     lines = _Lines(stream)
     rows = csv.reader(lines, strict=True)
     columns: list[str] | None = None
-    found = False
+    found = is_lost = False
     while True:
         begins = lines.number + 1
         try:
@@ -40,10 +42,15 @@ def read(stream: BinaryIO, where: str, given: Metadata) -> Items:
             if columns is None:
                 columns = _columns(row, where)
                 continue
-            found = True
+            if is_lost and len(row) != len(columns):
+                continue  # still a piece of the row that was broken
+            found, is_lost = True, False
             yield _article(dict(zip(columns, row, strict=False)), f"{where}, line {begins}", given)
         except csv.Error as error:
             found = True
+            if is_lost:
+                continue
+            is_lost = "larger" in str(error)
             yield UnreadableArticle(
                 f"the row is broken: {error}", where=f"{where}, line {begins}", remedy="The other rows are read"
             )

@@ -89,15 +89,15 @@ HOSTILE = [
     ("too many cells", table(A)[:-1] + b",1,2,3\n", ["A"]),
     ("enormous cell", table(A, row(text="x" * 9_000_000), C),
      ["A", "! the row is broken: a line is longer than the 8 MB of one article", "C"]),
-    ("enormous cell of many lines", table(A, row(text='"x" ' * 30 + "x\n" * 5_000_000)),
-     ["A", "! the row is broken: field larger than field limit (8000000)"]),
+    ("enormous cell of many lines", table(A, row(text=("x" * 999 + "\n") * 12_000), C),
+     ["A", "! the row is broken: field larger than field limit (8000000)", "C"]),
     ("blank lines", ONE + b"\n\n" + table(A)[len(ONE):] + b"\n", ["A"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("content", "wanted"), [each[1:] for each in HOSTILE], ids=[each[0] for each in HOSTILE])
 def test_hostile_tables(content: bytes, wanted: list[str]) -> None:
-    assert told(items("reports.csv", content))[: len(wanted)] == wanted
+    assert told(items("reports.csv", content)) == wanted
 
 
 def test_a_rejection_names_its_line_and_report() -> None:
