@@ -22,6 +22,13 @@ from loaders.pipeline import load
 BUNDLED = Path(loaders.__file__).parent / "bundled" / "articles.jsonl"
 REGISTRY = load_registry()
 BOOK = CasebookExtractor(REGISTRY)
+TOLD_BY_BOTH = {
+    "getty-images-v-stability-ai-uk",
+    "nyt-v-microsoft-openai",
+    "openai-v-deepseek",
+    "reddit-v-anthropic",
+}
+"""Cases that the first bundled articles tell too."""
 
 
 @pytest.fixture
@@ -31,8 +38,8 @@ def graph(empty_server: Connection) -> Iterator[GraphStore]:
 
 
 def test_the_casebook_and_the_bundled_articles_are_one_graph_in_any_order_with_evidence(graph: GraphStore) -> None:
-    bundled = [a for a in sources.articles([str(BUNDLED)], sources.given()) if isinstance(a, Article)]
-    told = list(BOOK.articles[::3])  # a third tells as much about order as the whole, and loads in a third of the time
+    bundled = [a for a in sources.articles([str(BUNDLED)], sources.given()) if isinstance(a, Article)][:8]
+    told = [a for a in BOOK.articles if (case := BOOK.case_of(a.id)) and case.id in TOLD_BY_BOTH]
     parts = [(bundled, RuleExtractor(REGISTRY)), (told, BOOK)]
     digests = set()
     for seed in range(2):
