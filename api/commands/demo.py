@@ -9,7 +9,7 @@ import click
 
 NEXT = """\
 Next:
-  contested load FILE...                     your own articles: text, HTML or JSON Lines
+  contested load FILE...                     your own articles: pages, feeds, PDF, archives, filings, text
   contested ask                              what else can be asked
   contested ask dispute {slug}
   contested cypher "MATCH (d:Dispute) RETURN d.title, d.status"

@@ -109,7 +109,9 @@ def decoded(content: bytes, where: str) -> str:
         raise UnreadableArticle("it is empty", where=where, remedy="Give a file that holds an article")
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     if encoding == "utf-8-sig" and is_binary(content[:SNIFFED_BYTES]):
-        raise UnreadableArticle("it is a binary file, not text", where=where, remedy="Give text, HTML or JSON Lines")
+        raise UnreadableArticle(
+            "it is a binary file, not text", where=where, remedy="docs/readers.md lists what is read"
+        )
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
