@@ -42,6 +42,12 @@ TELLING = (
     "between",
     "settlement",
     "join",
+    "sued_too",
+    "defendant",
+    "culprit",
+    "pursue",
+    "urge",
+    "caught",
 )
 FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in the words of the accusation
 MOST_PAIRS = 40  # of one act: a longer list of parties is a list of something else

@@ -105,6 +105,8 @@ TOGETHER = [
      {("Chegg", "Google", COPY), ("Chegg", "Alphabet", COPY)}),
     ("The New York Times Company sued OpenAI and Microsoft on Monday, accusing them of copyright infringement.",
      {("The New York Times Company", "OpenAI", COPY), ("The New York Times Company", "Microsoft", COPY)}),
+    ("Anthropic accused Alibaba of distilling Claude. In May it had named DeepSeek and MiniMax as the culprits.",
+     {("Anthropic", other, "model_distillation") for other in ("Alibaba", "DeepSeek", "MiniMax")}),
 ]  # fmt: skip
 
 ANAPHORA = [
