@@ -47,14 +47,15 @@ def rederive(
     reached.ids.update(silent)
     about = reached.reads
     derived = derive_disputes(about.values(), kept.decided)
-    standing = StandingRows.of_statements(kept.run, sorted(reached.ids), DISPUTE_LABELS)
     telling = _telling(kept, [*before.values(), *about.values()], reached.ids if through_standing else set())
     telling = {i: read for i, read in telling.items() if i not in reached.ids}
     dispute_of = _standing_disputes(kept, sorted(telling)) | derived.dispute_of
     moves = derive_moves((telling | about).values(), dispute_of, kept.registry, kept.decided)
     touched = sorted(reached.ids | telling.keys())
-    standing.add(StandingRows.of_statements(kept.run, touched, ("StockMove",)))
+    standing = StandingRows()
     standing.add_supports(kept.run, touched)
+    owned = {key for i, key in standing.supports if key.label in DISPUTE_LABELS and i in reached.ids}
+    standing.add_nodes(kept.run, owned | {key for _, key in standing.supports if key.label == "StockMove"})
     rows = Rows()
     for each in (also, derived.rows, moves):
         if each is not None:

@@ -28,28 +28,17 @@ class StandingRows:
     edges: dict[EdgeKey, dict[str, Any]] = field(default_factory=dict)
     supports: set[tuple[str, NodeKey]] = field(default_factory=set)
 
-    @classmethod
-    def of_statements(cls, run: Run, statement_ids: list[str], labels: Iterable[str]) -> StandingRows:
-        """The nodes of these labels that the statements support, with all edges between them and others."""
-        standing = cls()
-        for label in labels if statement_ids else ():
-            rows = run(
-                f"UNWIND $ids AS id MATCH (:Statement {{id: id}})-[:SUPPORTS]->(n:{label}) "
-                "WITH DISTINCT n RETURN properties(n) AS p",
-                {"ids": statement_ids},
-            )
+    def add_nodes(self, run: Run, keys: Iterable[NodeKey]) -> None:
+        """Those of the nodes that there are, with all edges between them and others."""
+        by_label: defaultdict[str, list[str]] = defaultdict(list)
+        for key in sorted(keys):
+            by_label[key.label].append(key.id)
+        for label, ids in by_label.items():
+            rows = run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN properties(n) AS p", {"ids": ids})
             for row in rows:
                 key = NodeKey(label, row["p"]["id"])
-                standing.nodes[key] = {name: native(value) for name, value in row["p"].items()}
-            ids = [key.id for key in standing.nodes if key.label == label]
-            if ids:
-                standing._read_edges(run, label, ids)
-        return standing
-
-    def add(self, other: StandingRows) -> None:
-        self.nodes.update(other.nodes)
-        self.edges.update(other.edges)
-        self.supports |= other.supports
+                self.nodes[key] = {name: native(value) for name, value in row["p"].items()}
+            self._read_edges(run, label, ids)
 
     def add_edges(self, run: Run, keys: Iterable[EdgeKey]) -> None:
         """Those of the edges that there are."""

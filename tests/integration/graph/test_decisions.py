@@ -238,7 +238,7 @@ def test_a_merged_party_has_all_names_and_its_old_id_leads_to_it(graph: GraphSto
         (lambda who: who.reject("st_nothing", "x"), NotFound, "no statement has the id"),
         (lambda who: who.withdraw("art_nothing", "x"), NotFound, "no article has the id"),
         (lambda who: who.undo("dec_nothing"), NotFound, "contested decisions"),
-        (lambda who: who.split("Lumen AI", ["Lumen Labs"], "x"), DecisionRefused, "no decision made"),
+        (lambda who: who.split("Lumen AI", ["Lumen AI"], "x"), DecisionRefused, "no decision made"),
     ],
 )
 def test_what_cannot_be_decided_is_refused(
