@@ -24,25 +24,39 @@ _NOT_SUBJECT = re.compile(
 _STOOD = re.compile(rf"\b(?:(?:{shares.MOVING})\b)", re.IGNORECASE)
 _TAIL = re.compile(r"[^;]{0,80}(?:[,(]|\b(?:or|and|apiece|each)|\d)\s*$")
 _COMMA = re.compile(r",\s+(?=[^\W\d])")
-_SHARED_TAIL = re.compile(r"[^;,(]{0,60}(?:,|,?\s+(?:and|but))\s*$")
+_SHARED_TAIL = re.compile(
+    r"[^;,(]{0,60}(?:,|,?\s+(?:and|but))(?:\s+(?:has|have|had|is|are|was|were|since|also|then|later|now|already|still))*\s*$"
+)
+_LED = re.compile(
+    r"\b(?:led|leading|caus(?:ed|es|ing)|sent|sending|prompt(?:ed|ing)|forc(?:ed|ing)|push(?:ed|ing)|help(?:ed|ing))\s+$",
+    re.IGNORECASE,
+)
 _FRONTED = re.compile(r"(?:\b(?:after|having|before|since)\s+)?(?:\w+ly\s+|initially\s+|already\s+)?$", re.IGNORECASE)
 
 
 def subject(text: str, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
     """The owner that is the subject of the word at `at`, with those side by side with it."""
     before = [o for o in known if o.end <= at]
+    closed: list[Owner] = []
     for position in range(len(before) - 1, max(-1, len(before) - 6), -1):
         owner = before[position]
         gap = text[owner.end : at] or " "
-        if gap.strip() == "" or DIRECT.fullmatch(gap) or CLOSED.fullmatch(gap) or ASIDE.fullmatch(gap):
-            group = side_by_side(text, known, owner)
-            low = max(sentence.start, group[0].start - 20)
-            if len(group) > 1 and low < group[0].start and not _BEFORE_GROUP.search(text, low, group[0].start):
-                group = group[-1:]
-            if not group[0].is_shares and _NOT_SUBJECT.search(text, low, group[0].start):
-                continue
+        led = (
+            owner.is_shares and gap == " to " and _LED.search(text, max(sentence.start, owner.start - 24), owner.start)
+        )
+        is_closed = CLOSED.fullmatch(gap) is not None
+        if not (led or is_closed or gap.strip() == "" or DIRECT.fullmatch(gap) or ASIDE.fullmatch(gap)):
+            continue
+        group = side_by_side(text, known, owner)
+        low = max(sentence.start, group[0].start - 20)
+        if len(group) > 1 and low < group[0].start and not _BEFORE_GROUP.search(text, low, group[0].start):
+            group = group[-1:]
+        if not group[0].is_shares and _NOT_SUBJECT.search(text, low, group[0].start):
+            continue
+        if not is_closed:
             return group
-    return []
+        closed = closed or group  # "Adobe, which sued Lumen, rose": the name before the comma may end an aside
+    return closed
 
 
 def through_an_earlier_verb(text: str, at: int, known: list[Owner]) -> list[Owner]:

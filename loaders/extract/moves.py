@@ -33,6 +33,7 @@ _OWNER_OF_NOUN = re.compile(
     r"[\w-]+ly)[\s’]+){0,3}$",
     re.IGNORECASE,
 )
+_TO_A = re.compile(r"\s+(?:(?:to|with|for|on)\s+)?an?\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
 _IN_SHARES = re.compile(r"\s+(?:in|of|for|by|to)\s+", re.IGNORECASE)
 _HAD = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|saw|see|seen|seeing|post(?:s|ed|ing)?|record(?:s|ed|ing)?|register(?:s|ed)?|endured?|"
@@ -106,6 +107,8 @@ class MoveReader:
         return found
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Move]:
+        if not (shares.SHARE.search(self.text, sentence.start, sentence.end) or self._has_figure(sentence)):
+            return
         known = owners(self.reading, sentence, self.last, self.printed)
         told: list[Move] = []
         used: list[tuple[int, int]] = []
@@ -122,6 +125,9 @@ class MoveReader:
         if not told:
             self.last = next((o.party for o in known if o.is_shares and o.phrase), self.last)
         yield from told
+
+    def _has_figure(self, sentence: Sentence) -> bool:
+        return FIGURE.search(self.text, sentence.start, sentence.end) is not None
 
     def _of_figure(self, sentence: Sentence, figure: re.Match[str], known: list[Owner], told: list[Move]) -> list[Move]:
         """The moves that a figure tells: one, or one for each of several firms named side by side."""
@@ -174,7 +180,8 @@ class MoveReader:
         group = subject(self.text, sentence, at, known)
         if not group and told and _GOES_ON.search(self.text, max(sentence.start, at - 30), at):
             between = self.text[told[-1].end : at]
-            if not shares.OTHER_MATTER.search(between):
+            is_other = any(told[-1].end <= owner.start and owner.end <= at for owner in known if owner.phrase)
+            if not is_other and not shares.OTHER_MATTER.search(between):
                 before = told[-1]
                 group = [Owner(before.start, before.start, before.owner, before.is_shares)]
         group = (
@@ -188,7 +195,7 @@ class MoveReader:
             return []
         if not group or not (group[-1].is_shares or group[-1].is_listed or self.is_of_markets):
             return []
-        between = self.text[group[-1].end : figure.start()]
+        between = self.text[at : figure.start()]
         rest = self.text[figure.end() : figure.end() + 40]
         if not group[-1].is_shares and (
             _OF_ANYTHING.match(self.text, at)
@@ -216,6 +223,8 @@ class MoveReader:
                     return self._made(sentence, owner, direction, start, figure, end=owner.end)
         for owner in reversed([o for o in known if o.end <= start]):
             between = self.text[owner.end : start]
+            if owner.is_shares and _TO_A.fullmatch(between):
+                return self._made(sentence, owner, direction, start, figure, end=end)
             if _OWNER_OF_NOUN.fullmatch(between) and ("’" in between or "'" in between or owner.is_shares):
                 return self._made(sentence, owner, direction, start, figure, end=end)
             if (had := _HAD.search(between)) and (
@@ -284,6 +293,8 @@ class MoveReader:
             self.last = named[0].party
 
     def _without_figure(self, sentence: Sentence, known: list[Owner], told: list[Move]) -> Iterator[Move]:
+        if not any(owner.is_shares for owner in known):
+            return
         seen = {(move.owner.key, move.direction) for move in told}
         for pattern in (shares.VERB, shares.COPULA):
             for match in pattern.finditer(self.text, sentence.start, sentence.end):

@@ -10,7 +10,7 @@ from loaders.extract.antecedents import described
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
-from loaders.extract.shares import INDEX, MOVING, OTHER_MATTER, SHARE_NOUN
+from loaders.extract.shares import INDEX, MOVING, OTHER_MATTER, SHARE, SHARE_NOUN
 
 UNLISTED_REACH = 3  # sentences; farther back, a name outside the registry is too weak to own "the stock"
 COMPANY = frozenset(("Company", "Organization"))
@@ -52,12 +52,14 @@ _OWNER_FOLLOWS = re.compile(
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator|rival|investor|supplier|partner)(?:\s+company)?,?\s+(?-i:[A-Z])"
 )
 _FORM = re.compile(
-    r"(?:,?\s(?-i:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|PLC|Plc|NV|N\.V|SA|SE|AG|Holdings?|Group|Bancorp|International)\b\.?,?(?!['’]))+(?=\s)"
+    r"(?:,?\s(?-i:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|PLC|Plc|NV|N\.V|SA|SE|AG|Holdings?|Group|Bancorp|International)\b\.?(?!['’]))+(?=[\s,])"
 )
 _OF_THE = re.compile(rf"\b[Ss](?:hares|tock) (?:of|in) th(?:e|is) (?:[a-z][\w.’'&-]*\s+){{1,5}}?(?=(?:{MOVING})\b)")
+_LEADS = ("-based", "-listed", "-backed", "-owned", "-exposed", "-traded")
+_ABBREVIATED = ("Corp", "Inc", "Co", "Ltd", "Cos")
+_APPOSED = re.compile(r",\s+")
 _HEADS_ITEM = re.compile(r"\s*(?:[—–]|-{1,2}|:)\s")
 _THEY = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))[Tt]hey\b")
-_SHARES_TOLD = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)
 _NO_FIRM = re.compile(
     r"(?:(?:the\s+)?(?:Asian?|Swiss|Dutch|Danish|Swedish|Spanish|Italian|Irish|Israeli|Russian?|Brazil(?:ian)?|Africa[n]?|Europe(?:an)?|Asia-Pacific|Latin American|Americans?|Chin(?:a|ese)|Japan(?:ese)?|Indian?|British|German[sy]?|French|U\.?S\.?|UK|Korean?|"
     r"Taiwan(?:ese)?|Australian?|Canadian?|Hong Kong|Tokyo|London|Mumbai|Shanghai|Seoul|Mainland|Global|World|Wall Street|Emerging|Brent|Crude|Oil|Gold|Silver|"
@@ -155,6 +157,8 @@ def owners(
         party = known[0] if known else phrase.parties[0]
         if phrase.kind == "pronoun" and not phrase.is_plural and found:
             party = found[0].party
+        if phrase.kind == "description" and found and _APPOSED.fullmatch(text, found[-1].end, phrase.outer):
+            party = found[-1].party  # "Nvidia, the maker of chips, …"
         before = _SHARES_BEFORE.search(text, max(sentence.start, phrase.outer - 90), phrase.outer)
         end = _end_of_name(text, phrase.end, sentence.end)
         after = _SHARES_AFTER.match(text, end, sentence.end)
@@ -208,6 +212,8 @@ def side_by_side(text: str, known: list[Owner], last: Owner) -> list[Owner]:
 
 def _end_of_name(text: str, end: int, high: int) -> int:
     """Where a name ends with its legal form: "VirnetX" in "VirnetX Holding Corp"."""
+    if text[end : end + 2] == ". " and text[:end].endswith(_ABBREVIATED):
+        return end + 1
     form = _FORM.match(text, end, high)
     return form.end() if form else end
 
@@ -215,7 +221,7 @@ def _end_of_name(text: str, end: int, high: int) -> int:
 def _can_be_firm(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a capitalised name that the registry does not know can be a firm whose shares move."""
     surface = reading.text[phrase.start : phrase.end]
-    if _NO_FIRM.match(surface) or OTHER_MATTER.search(surface):
+    if _NO_FIRM.match(surface) or surface.endswith(_LEADS) or OTHER_MATTER.search(surface):
         return False
     if phrase.start != sentence.start or " " in surface:
         return True
@@ -225,7 +231,7 @@ def _can_be_firm(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 def _told_shares_before(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence before speaks of shares, so that "they" can mean those."""
     before = reading.index_at(sentence.start) - 1
-    return before >= 0 and _SHARES_TOLD.search(reading[reading.sentences[before]]) is not None
+    return before >= 0 and SHARE.search(reading[reading.sentences[before]]) is not None
 
 
 def last_owner(reading: Reading, position: int, last: Party | None, here: list[Owner], words: str = "") -> Party | None:

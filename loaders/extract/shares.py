@@ -138,6 +138,7 @@ SHARE_NOUN = (
     r"share prices?|stock prices?|stocks?|shares?|ADRs?|ADSs?|American depositary (?:receipts|shares)|market value|"
     r"market capitali[sz]ation|market cap"
 )
+SHARE = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)
 INDEX = re.compile(
     r"\b(?:S&P(?:/\w+)?(?: 500)?|NASDAQ|Nasdaq(?: (?:Composite|100|index))?|Dow(?: Jones)?(?: Industrial(?:s| Average)?)?|Hang "
     r"Seng(?: (?:Tech|China Enterprises))?"

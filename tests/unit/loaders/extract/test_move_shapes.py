@@ -18,6 +18,16 @@ THE_RIGHT_FALLER: list[tuple[str, Told]] = [
     ("With Nvidia down 3% on the day, AMD held steady.", [("Nvidia", -3.0)]),
 ]
 
+ASIDES: list[tuple[str, Told]] = [
+    ("Adobe, which sued Lumen, rose 2%. Shares of others fell.", [("Adobe", 2.0)]),
+    ("Nvidia Corp., the maker of chips for data centres, slid 2.5 percent.", [("Nvidia Corp.", -2.5)]),
+    ("Duolingo, the world's largest for-profit language app company, fell 4.2%.", [("Duolingo", -4.2)]),
+    ("Market gyrations led Tesla shares to drop 6.1%.", [("Tesla", -6.1)]),
+    ("The forecast helped propel Apple shares to a gain of 4.3%.", [("Apple", 4.3)]),
+    ("Apple stock peaked in January, but has since fallen by 8%.", [("Apple", -8.0)]),
+    ("Chegg's stock price didn't take it well, dropping 4.6%.", [("Chegg", -4.6)]),
+]
+
 SEVERAL: list[tuple[str, Told]] = [
     ("Oracle and Dell each lost at least 8.7%. Trading was heavy.", [("Oracle", -8.7), ("Dell", -8.7)]),
     (
@@ -137,7 +147,7 @@ NO_MOVE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), THE_RIGHT_FALLER + SEVERAL + ROUND_UPS + PRICES + SPELLINGS + DATELINES + ANAPHORA
+    ("text", "expected"), THE_RIGHT_FALLER + ASIDES + SEVERAL + ROUND_UPS + PRICES + SPELLINGS + DATELINES + ANAPHORA
 )
 def test_each_figure_is_its_companys(text: str, expected: Told) -> None:
     assert sorted(moves(text), key=str) == sorted(expected, key=str)
