@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.models import Answer
+from api.answers import Answer
 
 
 class NewDecision(BaseModel):

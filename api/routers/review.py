@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from api.answers import Answer
 from api.dependencies import Graph
-from api.models import Answer
 from api.query_routes import PROBLEMS
 from graph.registry import load_registry
 from graph.review import DoubtKind, review

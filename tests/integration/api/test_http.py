@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from api.models import ArticleInFull, CompanyInFull, DisputeInFull, page_model
+from api.answers import ArticleInFull, CompanyInFull, DisputeInFull
+from api.models import page_model
 from graph.local_server import Connection
 from graph.named_queries import named_queries, named_query
 from graph.store import GraphStore

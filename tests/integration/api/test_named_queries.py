@@ -188,6 +188,34 @@ def test_a_timeline(given: dict[str, str], whats: list[str], graph: GraphStore) 
 
 
 @pytest.mark.parametrize(
+    ("query", "given", "found"),
+    [
+        ("disputes", {}, [(DISTILLATION, "alleged"), (COPYRIGHT, "denied")]),
+        ("disputes", {"as_of": "2025-03-04"}, [(COPYRIGHT, "denied")]),
+        ("disputes", {"as_of": "2025-03-03"}, []),
+        ("disputes", {"known_on": "2025-06-09"}, [(COPYRIGHT, "denied")]),
+        ("disputes", {"known_on": "2025-06-10", "status": "denied"}, [(COPYRIGHT, "denied")]),
+        ("dispute", {"dispute": COPYRIGHT, "as_of": "2025-03-04"}, [(COPYRIGHT, "denied")]),
+        ("dispute", {"dispute": COPYRIGHT, "as_of": "2025-03-03"}, [(COPYRIGHT, None)]),
+        ("dispute", {"dispute": DISTILLATION, "known_on": "2025-03-03"}, [(DISTILLATION, None)]),
+        ("timeline", {"as_of": "2025-03-03"}, []),
+        ("share-drops", {"as_of": "2025-03-03"}, []),
+        ("share-drops", {"as_of": "2025-03-04"}, [(COPYRIGHT, "denied")]),
+    ],
+)
+def test_what_was_so_and_what_was_known_on_a_day(
+    query: str, given: dict[str, str], found: list[tuple[str, str | None]], graph: GraphStore
+) -> None:
+    rows = ask(graph, named_query(query), given).rows
+    assert [(row["dispute"], row["status"]) for row in rows] == found
+
+
+def test_what_has_no_day_is_said(graph: GraphStore) -> None:
+    (row,) = ask(graph, named_query("dispute"), {"dispute": DISTILLATION, "as_of": "2025-07-01"}).rows
+    assert row["left_out"] == [{"id": "mov_untold", "what": "move", "kind": "down", "why": "no day is known"}]
+
+
+@pytest.mark.parametrize(
     ("given", "found"),
     [
         ({"id": "alg_quill"}, [("Allegation", "allegation")]),
