@@ -26,6 +26,7 @@ FILLER = (
     "Licences for training data have become a market of their own over the past two years.",
 )
 FIRST_DAY = date(2024, 1, 8)
+SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 
 
 def generated_articles(count: int, seed: int = 20261124) -> Iterator[Article]:
@@ -52,6 +53,7 @@ def _generated_article(number: int, chance: random.Random) -> Article:
     if number % 7 == 0:
         body.append(f"{accused} denied the allegations.")
     body.append(chance.choice(FILLER))
+    body.append(_own_words(chance))
     return article(
         " ".join(body),
         title=f"{accuser} takes {accused} to court, report {number}",
@@ -59,3 +61,9 @@ def _generated_article(number: int, chance: random.Random) -> Article:
         publisher=f"Example Wire {number % 5}",
         published_at=published,
     )
+
+
+def _own_words(chance: random.Random) -> str:
+    """A sentence that no other article has: without it, texts of one template would be copies of one story."""
+    words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(40)]
+    return " ".join(words).capitalize() + "."

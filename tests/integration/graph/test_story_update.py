@@ -23,7 +23,7 @@ from loaders.pipeline import load
 REGISTRY = load_registry()
 EXTRACTOR = RuleExtractor(REGISTRY)
 PUBLISHED = date(2026, 6, 25)
-WIRE = """Alibaba shares fell 4.9% on Thursday after Anthropic accused the company of unauthorized access to its Claude
+WIRE = """Alibaba shares fell 4.9% on Thursday after Anthropic accused Alibaba of unauthorized access to its Claude
 AI model. Anthropic says that thousands of accounts were opened under false names to reach the model, and that answers
 were gathered in bulk over several weeks. Anthropic has written to officials about it. Analysts expect that the matter
 will weigh on the technology sector for some time, because investors had counted on growth in cloud services this year.
