@@ -77,11 +77,17 @@ def pronoun(reading: Reading, position: int) -> tuple[Party, ...]:
 
 
 def person_before(reading: Reading, position: int) -> tuple[Party, ...]:
-    """Whom "he" or "she" means: the person named last, in this sentence or one of the two before."""
-    low = reading.sentences[max(0, reading.index_at(position) - 2)].start
-    known = [(at, p) for at, p in reading.parties_within(low, position) if p.mention.type == "Person"]
-    found = [*known, *reading.people_within(low, position)]
-    return (max(found, key=lambda f: f[0])[1],) if found else ()
+    """Whom "he" or "she" means: the first person of the sentence before, or of the one before that, else of this one."""
+    here = reading.index_at(position)
+    for index in (here - 1, here - 2, here):
+        if index < 0:
+            continue
+        low = reading.sentences[index].start
+        high = min(reading.sentences[index].end, position)
+        known = [(at, p) for at, p in reading.parties_within(low, high) if p.mention.type == "Person"]
+        if found := [*known, *reading.people_within(low, high)]:
+            return (min(found, key=lambda f: f[0])[1],)
+    return ()
 
 
 def group_before(reading: Reading, position: int, words: str = "") -> tuple[Party, ...]:

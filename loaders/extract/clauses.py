@@ -17,7 +17,10 @@ from loaders.extract.words import ADVERB, DATE
 _WORD_GAP = rf"(?:\s+(?:(?:{ADVERB})\b|{DATE}|[a-z]+ly\b)|\s*,\s+(?:{DATE}|(?:{ADVERB})|[a-z]+ly),(?=\s))*"
 _TAIL = r"(?:\s+(?-i:Technolog(?:y|ies)|Group|Holdings?|International|Platforms|Systems|Enterprises|Global|Company))?"
 _TICKER = _TAIL + r"(?:,?\s+(?:Inc|Corp|Co|Ltd|plc|PLC)\b\.?,?)?(?:\s+\([^()]{0,80}\)|\s+(?-i:[A-Z]{2,5})(?=\s))*"
-DIRECT = re.compile(rf"(?:['’](?:s|re|ve|d)(?=\s))?{_TICKER}(?:,?\s+(?:who|which|that))?{_WORD_GAP}\s+", re.IGNORECASE)
+DIRECT = re.compile(
+    rf"(?:,?\s+among\s+(?:them|others),?)?(?:['’](?:s|re|ve|d)(?=\s))?{_TICKER}(?:,?\s+(?:who|which|that))?{_WORD_GAP}\s+",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(
     rf"{_TICKER}(?:\s*,\s[^;]{{2,220}}?,|\s+[—–-]{{1,2}}\s[^;]{{2,220}}?\s[—–-]{{1,2}}|\s*—[^;—]{{2,220}}?—|"
     rf"\s+\([^()]{{2,120}}\)){_WORD_GAP}\s*",

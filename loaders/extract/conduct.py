@@ -21,7 +21,7 @@ _WORKS = (
     r"articles?|books?|novels?|textbooks?|songs?|lyrics|compositions?|recordings?|sound recordings?|music|images?|"
     r"photos|photographs?|pictures?|artworks?|paintings?|illustrations?|films?|movies?|shows?|videos?|characters?|"
     r"journalism|stories|posts?|comments|content|copyrighted works?|works?|scripts?|headnotes?|definitions?|"
-    r"materials?|encyclop[a-z]+|databases?|code|fonts|voices?|likeness(?:es)?|transcripts?|podcasts?|reporting"
+    r"materials?|catalogu?es?|repertoires?|archives?|encyclop[a-z]+|databases?|code|fonts|voices?|likeness(?:es)?|transcripts?|podcasts?|reporting"
 )
 _TAKING = (
     r"us(?:ed|es|ing|e)|cop(?:ied|ies|ying|y)|train(?:ed|s|ing)?|exploit(?:ed|s|ing)?|reproduc(?:ed|es|ing|e)|"
@@ -71,7 +71,7 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"){0,3}?(?:capabilit\w+|models?|research)|extract\w* what [^.;]{0,40}?\bcan do|"
             r"(?:extract\w*|siphon\w*|harvest\w*|collect\w*) (?:[\w’']+ ){0,3}?(?:data|outputs?|knowledge|answers|responses) "
             r"from (?:[\w’'.]+ ){0,4}?(?:models?|chatbots?|systems)|(?:replicat\w*|clon\w+|cop(?:y|ied|ying)) "
-            r"(?:[\w’']+ ){0,3}?(?:AI )?(?:models?|systems)\b|obtain (?:[\w’']+ ){0,2}?outputs? from|"
+            r"(?:(?!to |for |in |into |and )[\w’']+ ){0,3}?(?:AI )?(?:models?|systems)\b|obtain (?:[\w’']+ ){0,2}?outputs? from|"
             r"(?:extract\w*|siphon\w*|harvest\w*) (?:[\w’']+ ){0,3}?(?:answers|responses|outputs?|capabilit\w+) (?:from|of)\b"
         ),
         "unauthorized_access": (

@@ -39,6 +39,7 @@ _OWNER_OF = re.compile(
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator)(?:\s+company)?\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
 )
 _OWNED_BY = re.compile(r"['’]s?\s$")
+_PERSON_S = re.compile(r"\b(?:[A-Z][\w.-]+\s){1,2}[A-Z][\w-]+['’]s\s$")
 _MAKER_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:developers?|makers?|creators?|compan(?:y|ies)|start-?up|firm|lab|owner|operator)\s+"
     r"(?:of|behind)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,5}$"
@@ -89,8 +90,11 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
     for name in reading.names_in(sentence):
         floor = max([low, *(b for _, b in taken)])
         outer = outer_start(text, name.start, floor)
-        if _OWNED_BY.search(text, max(low, outer - 3), outer) and found and _is_part_of(found[-1], name):
-            outer = found.pop().outer  # "Comcast's Universal"
+        if _OWNED_BY.search(text, max(low, outer - 3), outer):
+            if found and _is_part_of(found[-1], name):
+                outer = found.pop().outer  # "Comcast's Universal"
+            elif name.entity.label == "Company" and (person := _PERSON_S.search(text, max(floor, outer - 50), outer)):
+                outer = person.start()  # "Elon Musk's xAI"
         if maker := _MAKER_OF.search(text, max(floor, outer - 60), outer):
             add(_owner(reading, name, maker.start(), name.end), maker.start(), name.end)
         elif owner := _OWNER_OF.match(text, name.end, high):
@@ -134,7 +138,9 @@ def _product(reading: Reading, name: Name, outer: int) -> Phrase | None:
 
 def _is_part_of(phrase: Phrase, name: Name) -> bool:
     owner = phrase.parties[0].entity if phrase.parties else None
-    return owner is not None and name.entity.parent == owner.id and phrase.kind == "listed"
+    if owner is None or phrase.kind != "listed":
+        return False
+    return name.entity.parent == owner.id or (owner.label == "Person" and name.entity.label == "Company")
 
 
 def _class(reading: Reading, match: re.Match[str]) -> Phrase:

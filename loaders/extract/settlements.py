@@ -21,6 +21,16 @@ _BETWEEN = re.compile(
     r"clash(?:es)?|quarrels?|proceedings|wars?|trial)\s+(?:\w+\s+)?between\s+",
     re.IGNORECASE,
 )
+_LITIGATES = re.compile(
+    r"\b(?:in|into)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:litigation|court|(?:law)?suits?|disputes?|battles?|fights?)\s+with\s+|"
+    r"\b(?P<fights>fight(?:s|ing)?|fought|battl(?:es|ed|ing)|clash(?:es|ed|ing)\s+with|spar(?:s|red|ring)\s+with)\s+",
+    re.IGNORECASE,
+)
+_IN_COURT = re.compile(
+    r"\s+(?:in\s+(?:[\w-]+\s+){0,3}?courts?|over\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade[- ]secrets?|trade-?marks?))\b",
+    re.IGNORECASE,
+)
+_AND_WITH = re.compile(r",?\s+and\s+(?:also\s+)?with\s+", re.IGNORECASE)
 _PAY = re.compile(
     r"\b(?:agree(?:s|d|ing)?\s+to\s+pay|will\s+pay|would\s+pay|pa(?:ys|id|ying)|to\s+pay|agree(?:s|d)?\s+on|shell(?:s|ed)\s+out)\s+",
     re.IGNORECASE,
@@ -47,6 +57,8 @@ def settlement_accusations(reading: Reading, sentence: Sentence, told: Told) -> 
     """The accusations that a settlement or a quarrel of this sentence presupposes."""
     if reading.has(sentence, "between"):
         yield from _between(reading, sentence)
+    if reading.has(sentence, "quarrel", "suit"):
+        yield from _in_litigation(reading, sentence)
     if reading.has(sentence, "settlement"):
         yield from _paid(reading, sentence, told)
         yield from _settled_with(reading, sentence, told)
@@ -73,6 +85,29 @@ def _between(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             yield from as_told(
                 between(reading, sentence, makers, accused, match, is_suit=True, about=match.start(), confidence=0.7)
             )
+
+
+def _in_litigation(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "X is in litigation with Y and with Z", "X is still fighting Y in court"."""
+    text = reading.text
+    for match in _LITIGATES.finditer(text, sentence.start, sentence.end):
+        others = objects(reading, sentence, match.end() - 1)
+        if not others or (match["fights"] and not _IN_COURT.match(text, others[-1].end, sentence.end)):
+            continue
+        while more := _AND_WITH.match(text, others[-1].end, sentence.end):
+            further = objects(reading, sentence, more.end() - 1)
+            if not further:
+                break
+            others = [*others, *further]
+        for one in parties_of(subject(reading, sentence, match.start())):
+            for other in parties_of(others, (one,)):
+                if of := roles(reading, one, other):
+                    yield from as_told(
+                        between(
+                            reading, sentence, (of[0],), (of[1],), match, is_suit=True, about=match.start(),
+                            confidence=0.7,
+                        )
+                    )  # fmt: skip
 
 
 def _paid(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:

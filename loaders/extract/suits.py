@@ -114,7 +114,7 @@ def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
         owner_start, makers = its
     if not makers and by is not None:
         makers = parties_of(objects(reading, sentence, by.end()))
-    if not makers and match["claim"]:
+    if not makers:
         makers = parties_of(_makers_behind(reading, sentence, match.end()))
     against = _AGAINST.match(reading.text, match.end(), sentence.end)
     opposed = objects(reading, sentence, against.end()) if against else []
