@@ -42,7 +42,7 @@ TEXTS = [
          "Three"),
     text("Anthropic accused Alibaba of distilling Claude. Alibaba fell 5.1% Thursday despite the accusation.", "Four"),
     text(f"{SUED}On June 2, 2026 Getty Images and Stability AI settled the lawsuit for $20 million.", "One"),
-    text(f"{SUED}Stability AI agreed on June 2, 2026 to pay $25 million to settle the suit of Getty Images.", "Two"),
+    text(f"{SUED}Getty Images and Stability AI settled the lawsuit on June 2, 2026 for $25 million.", "Two"),
 ]  # fmt: skip
 
 
