@@ -15,13 +15,17 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from graph.articles import Article
 from graph.errors import InvalidStatement, UnreadableArticle, WorkerLost
@@ -84,8 +88,26 @@ _Answer = list[UnreadableArticle | Result]
 
 
 def _spread(items: Iterable[Item], extractor: Extractor, processes: int) -> Iterator[UnreadableArticle | Result]:
+    with _written(extractor) as path:
+        yield from _spread_over(items, path, processes)
+
+
+@contextmanager
+def _written(extractor: Extractor) -> Iterator[Path]:
+    """An extractor as a file for the workers.
+
+    Given as their argument it would go through a pipe that holds less than it, and if a worker ended before it had read
+    all of it, this process would wait for ever.
+    """
+    with tempfile.TemporaryDirectory(prefix="contested-") as folder:
+        path = Path(folder) / "extractor"
+        path.write_bytes(pickle.dumps(extractor, pickle.HIGHEST_PROTOCOL))
+        yield path
+
+
+def _spread_over(items: Iterable[Item], path: Path, processes: int) -> Iterator[UnreadableArticle | Result]:
     pool = ProcessPoolExecutor(
-        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(extractor,)
+        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(path,)
     )
     under_way: deque[Future[_Answer]] = deque()
     try:
@@ -125,11 +147,11 @@ _extractor: Extractor | None = None
 """A worker's own, from its start to its end."""
 
 
-def _begin(extractor: Extractor) -> None:
+def _begin(path: Path) -> None:
     global _extractor
-    _extractor = extractor
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    _extractor = pickle.loads(path.read_bytes())  # noqa: S301  a file of the parent's own, in a folder that only it may enter
 
 
 def _end_with_the_parent() -> None:

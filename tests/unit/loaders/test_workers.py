@@ -77,6 +77,25 @@ def test_a_worker_that_ends_is_one_clear_error() -> None:
         list(results(texts("a", "die", "b"), Answering(), PROCESSES))
 
 
+def test_workers_that_cannot_even_start_are_the_same_error() -> None:
+    """A program from standard input is nothing that a worker can find again, and the registry fills any pipe."""
+    program = """
+from graph.errors import WorkerLost
+from loaders.extract import RuleExtractor
+from loaders.workers import results
+from tests.unit.loaders.test_workers import texts
+try:
+    list(results(texts("a"), RuleExtractor(), 2))
+except WorkerLost:
+    print("lost")
+"""
+    root = Path(__file__).parents[3]
+    ended = subprocess.run(
+        [sys.executable, "-"], input=program, text=True, capture_output=True, cwd=root, timeout=120, check=False
+    )
+    assert ended.stdout == "lost\n"
+
+
 def test_items_are_taken_only_as_far_ahead_as_the_workers_need() -> None:
     taken = 0
 
