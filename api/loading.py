@@ -47,7 +47,7 @@ class Loader:
         from loaders.casebook import CasebookExtractor
         from loaders.pipeline import load
 
-        registry = load_registry()
+        registry = load_registry(listed=True)
         book = CasebookExtractor(registry)
         return load(book.articles, graph, book, registry, now=lambda: datetime.now(UTC), watch=watch)
 
@@ -73,7 +73,7 @@ class Loader:
         """The registry that everything is derived with. Raises RegistryError."""
         from graph.registry import load_registry
 
-        return load_registry()
+        return load_registry(listed=True)
 
     def _parts(self) -> tuple[Extractor, Registry]:
         with self._lock:

@@ -35,7 +35,7 @@ def decide(author: str | None, act: Callable[[Decider], Outcome], told: Callable
     with opened_graph() as graph, progress_bar("Deriving anew", unit="statements") as on_progress:
         who = author or os.environ.get("USER") or getpass.getuser()
         graph.prepare()
-        outcome = act(Decider(graph, load_registry(), who, lambda: datetime.now(UTC), on_progress))
+        outcome = act(Decider(graph, load_registry(listed=True), who, lambda: datetime.now(UTC), on_progress))
     click.echo(visible(f"{told(outcome)}: {outcome.changes}"))
     if outcome.decision.is_in_force:
         click.echo(f"Undo it with `contested undo {outcome.decision.id}`")

@@ -56,7 +56,7 @@ def add(file: tuple[Path, ...], ticker: str | None, currency: str | None, closes
     from graph.registry import load_registry
     from loaders.prices import read_prices
 
-    registry, shelf = load_registry(), price_shelf()
+    registry, shelf = load_registry(listed=True), price_shelf()
     refused = 0
     for path in file:
         try:

@@ -24,7 +24,7 @@ def command(check: bool) -> None:
 
     with opened_graph() as graph, progress_bar("Comparing", unit="statements") as on_progress:
         graph.prepare()
-        report = rebuild(graph, load_registry(), check=check, on_progress=on_progress)
+        report = rebuild(graph, load_registry(listed=True), check=check, on_progress=on_progress)
     if report.is_empty:
         click.echo("There is no difference: the graph is what its statements, registry and decisions come to")
         return

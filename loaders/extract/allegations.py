@@ -69,6 +69,7 @@ _ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE
 _CONSIDERS = re.compile(r"\b(?:consider|weigh|mull|contemplat|threaten|discuss|from|against|of)\w*\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\s*,?\s+(?:whom|which|that)\s+", re.IGNORECASE)
 _TO_COURT = re.compile(r"\bt(?:ake|akes|ook|aken|aking|akes)\s+", re.IGNORECASE)
+_TAKEN = re.compile(r"\btaken\s+to\s+(?:federal\s+)?court\b[^.;,]{0,40}?\s+by\s+", re.IGNORECASE)
 _SAY = re.compile(
     r"\b(?P<strong>alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|assert(?:s|ed|"
     r"ing)?|"
@@ -90,7 +91,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _WRONG = re.compile(
-    r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|"
+    r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|replicat|clon|"
     r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift",
     re.IGNORECASE,
 )
@@ -122,6 +123,7 @@ def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterat
         yield from _filed_against(reading, sentence)
     if reading.has(sentence, "to_court"):
         yield from _took_to_court(reading, sentence)
+        yield from _taken_to_court(reading, sentence)
     if reading.has(sentence, "say"):
         yield from _said_that(reading, sentence, told)
     if reading.has(sentence, "letter"):
@@ -155,8 +157,9 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             continue
         if (at := suit_before(reading, sentence, match.start())) is not None:
             makers = bringers(reading, sentence, at, target, told)
-            yield from between(reading, sentence, makers, target, match, is_suit=True)
-            continue
+            if makers or not is_participle:
+                yield from between(reading, sentence, makers, target, match, is_suit=True)
+                continue
         accusers = subject(reading, sentence, match.start())
         if among := nth_subject(reading, sentence, match.start()):
             accusers, is_finite = among, True
@@ -218,6 +221,14 @@ def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         )
 
 
+def _taken_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "Y was taken to court in Munich by X"."""
+    for match in _TAKEN.finditer(reading.text, sentence.start, sentence.end):
+        accused = subject(reading, sentence, match.start())
+        accusers = objects(reading, sentence, match.end() - 1)
+        yield from between(reading, sentence, accusers, accused, match, is_suit=True)
+
+
 def _complained(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "X has written to senators to complain about Y", "X called on Y to stop training on its works"."""
     for match in _COMPLAIN.finditer(reading.text, sentence.start, sentence.end):
@@ -250,7 +261,8 @@ def _caught(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
         accusers = objects(reading, sentence, match.end() - 1)
         accused = objects(reading, sentence, accusers[-1].end + 1) if accusers and text[accusers[-1].end] == "," else []
-        if accused and kinds(text[accused[-1].end : sentence.end]) and _may_accuse(parties_of(accusers)):
+        done = text[accused[-1].end : sentence.end] if accused else ""
+        if kinds(done) and _WRONG.search(done) and _may_accuse(parties_of(accusers)):
             yield from between(
                 reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end, confidence=0.7
             )

@@ -52,6 +52,8 @@ _SUPPORT_BEFORE = re.compile(
     r"company|firm|giant|such as|from|by|with|and)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LISTED_BEFORE = re.compile(r"[A-Z][\w.]*[\w)],\s$")
+_LISTED_AFTER = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)[A-Z]")
 _SMALL_BEFORE = re.compile(r"(?:^|\s)[a-z]+,?\s$")
 _SMALL_AFTER = re.compile(r"(?:['’]s?)?,?\s+[a-z]|[.,;:)]")
 _CAPITALISED_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b([A-Z][a-z]+)\s$")
@@ -199,6 +201,12 @@ def _case_fits(surface: str, alias: str) -> bool:
 
 def _has_support(text: str, start: int, end: int, *, after_only: bool = False) -> bool:
     if _SUPPORT_AFTER.match(text, end):
+        return True
+    if (
+        not after_only
+        and _LISTED_BEFORE.search(text, max(0, start - _LOOKBACK), start)
+        and _LISTED_AFTER.match(text, end)
+    ):
         return True
     if not after_only and end - start > SHORTEST_PLAIN and _is_inside_sentence(text, start, end):
         return True

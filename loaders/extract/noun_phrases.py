@@ -39,6 +39,7 @@ _OWNER_OF = re.compile(
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator)(?:\s+company)?\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
 )
 _OWNED_BY = re.compile(r"['’]s?\s$")
+_MAKER_NAMED = re.compile(r"\s+(?:maker|owner|parent|developer|operator|creator)\s+(?=[A-Z])")
 _PERSON_S = re.compile(r"\b(?:[A-Z][\w.-]+\s){1,2}[A-Z][\w-]+['’]s\s$")
 _MAKER_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:developers?|makers?|creators?|compan(?:y|ies)|start-?up|firm|lab|owner|operator)\s+"
@@ -49,10 +50,15 @@ LONGEST_TICKER = 5
 _FORM_GAP = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?(?:['’]s)?(?:\s+[A-Z]{2,5})?\s+")
 _ACTS = re.compile(
     r"\s+(?:(?:has|had|is|was)\s+)?(?:\w+ly\s+)?(?:sued|sues|suing|accused|accuses|accusing|filed|files|alleges|alleged|claims|"
-    r"settled|settles|argues|denies|denied)\b"
+    r"settled|settles|argues|denies|denied|won|wins|lost|loses|must pay|owes|took|brought|lodged|dropped|withdrew|appealed|"
+    r"demanded|awarded|misappropriated|infringed)\b|\s+v\.?\s+[A-Z]"
 )
 """What a firm does: a bare singular noun before it is a name, though it opens the sentence."""
 _OF_SHARES = re.compile(r"(?:['’]s?\s+(?:[\w-]+\s+)?|\s+)(?:shares|stock)\b")
+_OPENER = re.compile(
+    r"(?:In|On|After|But|And|For|At|As|While|When|If|From|By|Under|Since|Before|Although|Though|Despite|Both|Like|Unlike|Against|"
+    r"Meanwhile|Yet|So|With|Because|Until|Separately|Earlier|Later|Last|Weeks|Months|Days)\s+(?=[A-Z])"
+)
 _LEAD = re.compile(
     r"(?:Shares|Stocks?|Lawyers|Attorneys|Counsel|Members|Owners|Makers|Creators|Users|Fans|Critics|Authors|Journalists|"
     r"Employees|Engineers|Executives|Officials|Sources|Investors|Analysts|Writers|Musicians|Artists|Readers|Editors)\s+"
@@ -111,7 +117,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         if is_free(*match.span()) and not _POSSESSIVE_BEFORE.search(text, max(low, match.start() - 6), match.start()):
             add(_class(reading, match), *match.span())
     for start, end in reading.unlisted_in(sentence):
-        if is_free(start, end):
+        if is_free(start, end) and not _MAKER_NAMED.match(text, end, high):
             outer = outer_start(text, start, low)
             party = unlisted_party(reading, start, end)
             add(Phrase(start, end, outer, "listed" if party.entity else "unlisted", (party,)), outer, end)
@@ -231,6 +237,8 @@ def _without_titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[int,
             continue
         if run.startswith("The ") and len(run) > 4:
             start += 4
+        if start == sentence.start and (opener := _OPENER.match(text, start, end)):
+            start = opener.end()
         if lead := _LEAD.match(text, start, end):
             start = lead.end()
         if place := _PLACE_LEAD.match(text, start, end):

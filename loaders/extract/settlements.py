@@ -1,7 +1,7 @@
 """Accusations told by their end or by their two sides: "Y pays X to settle", "the settlement between Y and X".
 
 Which of two sides accused the other follows from who pays, or from what they are: a class of authors accuses, and a
-developer of AI models is accused by who is none. Where neither tells it, nothing is taken.
+developer of AI models is accused by a maker of works. Where neither tells it, nothing is taken.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from loaders.extract.finding import as_told, between
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
+from loaders.extract.two_sides import makes_works
 
 _BETWEEN = re.compile(
     r"\b(?P<what>settlements?|deals?|agreements?|disputes?|battles?|fights?|cases?|(?:law)?suits?|litigation|feuds?|rows?|"
@@ -69,7 +70,7 @@ def roles(reading: Reading, one: Party, other: Party) -> tuple[Party, Party] | N
     for accuser, accused in ((one, other), (other, one)):
         if not reading.is_developer(accused.root) or accused.mention.type != "Company":
             continue
-        if accuser.key.startswith("class:") or not reading.is_developer(accuser.root):
+        if makes_works(accuser) and not reading.is_developer(accuser.root):
             return accuser, accused
     return None
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.extract.accusations import Found, Told, parties_of
-from loaders.extract.clauses import objects, subject
+from loaders.extract.clauses import first_subject, objects, subject
 from loaders.extract.conduct import kinds
 from loaders.extract.finding import as_told, between, brought_case, continued, earlier_accusers, suit_in_sentence
 from loaders.extract.phrases import Party, Phrase
@@ -52,10 +52,10 @@ _TO_PAY = re.compile(r"\s+to\s+pay\s+", re.IGNORECASE)
 _OWES = re.compile(r"\bow(?:es|ed)\s+", re.IGNORECASE)
 _FOR_WHOM = re.compile(
     r"\b(?:decided|ruled|found|sided|judge?ment|verdict|finding|decision)\s+(?:\w+ly\s+)?(?:in\s+favou?r\s+of|for|with)\s+|"
-    r"\baward(?:s|ed|ing)\s+(?=[A-Z])",
+    r"\baward(?:s|ed|ing)\s+(?=[A-Z]|it\b)",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"(?:[^.;]|\.(?=\d)){0,140}?\bagainst\s+", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:[^.;]|\.(?=\d)){0,140}?\b(?:against|from)\s+", re.IGNORECASE)
 _CASE_BY = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
     re.IGNORECASE,
@@ -67,6 +67,11 @@ _PREVAILED = re.compile(
 )
 _IN_ITS_SUIT = re.compile(
     r"\s+(?:in|on)\s+(?:its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:(?:law)?suit|case|claims?|action|battle|fight)\b",
+    re.IGNORECASE,
+)
+_ITS_FIGHT = re.compile(
+    r"\bw(?:on|ins|inning)\s[^.;]{0,60}?(?:\.\d[^.;]{0,40}?)?\bin\s+(?:its|their)\s+(?:[\w-]+\s+){0,4}?(?:fight|battle|dispute|case|(?:law)?suit|war)\s+"
+    r"(?:with|against)\s+",
     re.IGNORECASE,
 )
 _INJUNCTION = re.compile(
@@ -94,6 +99,14 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
                 reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
                 about=match.start(), confidence=0.8,
             ))  # fmt: skip
+    for match in (
+        _ITS_FIGHT.finditer(reading.text, sentence.start, sentence.end) if reading.has(sentence, "won") else ()
+    ):
+        accused = objects(reading, sentence, match.end() - 1)
+        yield from as_told(between(
+            reading, sentence, first_subject(reading, sentence, match.start()), accused, match, is_suit=True,
+            about=match.start(), confidence=0.75,
+        ))  # fmt: skip
     if reading.has(sentence, "against"):
         for match in _INJUNCTION.finditer(reading.text, sentence.start, sentence.end):
             accused = objects(reading, sentence, match.end())
@@ -187,7 +200,7 @@ def _must_pay(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Foun
                 payee = pay.end()
             else:
                 accused, payee = subject(reading, sentence, match.start()), match.end()
-            if not _RULING.search(reading[sentence]) or not kinds(reading[sentence]):
+            if not _RULING.search(reading[sentence]):
                 continue
             makers = parties_of(objects(reading, sentence, payee - 1), parties_of(accused))
             makers = makers or earlier_accusers(told, match.start(), parties_of(accused))
@@ -216,7 +229,9 @@ def _decided_for(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if not winner:
             continue
         is_kind = bool(kinds(reading[sentence]))
-        if is_kind and (against := _AGAINST.match(reading.text, winner[-1].end, sentence.end)):
+        if (is_kind or match[0].lower().startswith("award")) and (
+            against := _AGAINST.match(reading.text, winner[-1].end, sentence.end)
+        ):
             makers, accused = winner, objects(reading, sentence, against.end() - 1)
         elif by := _CASE_BY.match(reading.text, winner[-1].end, sentence.end):
             makers, accused = objects(reading, sentence, by.end() - 1), winner

@@ -119,7 +119,8 @@ PLACES = frozenset(
 JOB_TITLE = (
     r"Chief\s+[A-Z]\w+(?:\s+(?:and|&)\s+[A-Z]\w+)?(?:\s+Officer)?|CEO|CFO|CTO|COO|Co-?CEO|Chairman|Chairwoman|Chair|"
     r"(?:Executive\s+|Senior\s+)?Vice\s+President|President|Co-?[Ff]ounder|Founder|General\s+Counsel|"
-    r"(?:Managing\s+|Executive\s+)?Director|Analysts?|(?:Spokes\w+|Representatives?|Attorneys?|Lawyers?)(?:\s+(?:for|of))?|Professor|Editor(?:-in-[Cc]hief)?|Head|YouTubers?"
+    r"(?:Managing\s+|Executive\s+)?Director|Analysts?|(?:Spokes\w+|Representatives?|Attorneys?|Lawyers?)(?:\s+(?:for|of))?|Professor|Editor(?:-in-[Cc]hief)?|Head|YouTubers?|Reporter|Author|Novelist|Writer|Artist|Photographer|Journalist|Comedian|Actor|Actress|Singer|Musician|"
+    r"Engineer|Billionaire|Investor|Senator|Representative"
 )
 """Titles as newspapers write them between a firm and a person ("Fiserv Chief Executive Officer Jeffery Yabuki")."""
 
