@@ -5,6 +5,7 @@
 reading   articles a second of reading and extraction, over those of a bare trafilatura and Aho-Corasick pass
 core      articles a second of one core, read from JSON Lines and extracted, over the target of 300
 processes articles a second with two processes that extract, over those with one
+fuzzing   the longest pass of extraction over 10,000 spoilt articles, over the second that is allowed; none may raise
 archives  memory that a web archive of 5 GB takes, over what one of 100 MB takes
 disputes  B-cubed F1 of disputes on 1,000 made-up articles of known truth, first candidates accepted, over 97 %
 companies F1 of companies on the same articles, first candidates accepted, over 99 %
@@ -30,6 +31,7 @@ from graph.store import open_graph
 from tests.bench.archives import archives
 from tests.bench.event_studies import event_studies
 from tests.bench.extraction import one_core, two_processes
+from tests.bench.fuzzing import fuzzing
 from tests.bench.identity import companies_found, disputes_found
 from tests.bench.latency import latency
 from tests.bench.loading import loading
@@ -65,6 +67,7 @@ def figures() -> list[Figure]:
         Figure("reading", *reading(medians)),
         Figure("core", *one_core(medians)),
         Figure("processes", *two_processes(medians)),
+        Figure("fuzzing", *fuzzing()),
         Figure("archives", *archives(medians)),
         Figure("events", *event_studies(medians)),
         Figure("disputes", *disputes_found()),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from graph.articles import Article, article
 from graph.errors import UnreadableArticle
 from graph.statements import validate
+from tests.bench.fuzzing import fuzz
 from tests.unit.loaders.extract.reading_of import extractor
 
 ROOT = Path(__file__).parents[4]
@@ -105,3 +106,7 @@ def test_no_text_takes_a_second(text: str) -> None:
 def test_the_same_text_gives_the_same_statements() -> None:
     made: Article = article(TEXTS[0])
     assert extractor().statements(made) == extractor().statements(made)
+
+
+def test_spoilt_articles_as_the_bench_makes_them() -> None:
+    assert fuzz(120) < LONGEST_PASS
