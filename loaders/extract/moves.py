@@ -55,6 +55,7 @@ _PARTICIPLE = re.compile(
 _APPOSED = re.compile(r",\s+(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$")
 _OF_SHARES = re.compile(r"\b(?:shares?|stock|market (?:value|cap\w*)|valuation)\b", re.IGNORECASE)
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|would|should)(?:\s+\w+ly)?\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_ENDS_THERE = re.compile(r"\s*(?:[,.;)]|\s(?:after|on|as|following|and|amid|when|while|because)\b|$)")
 _OF_ANYTHING = re.compile(r"gr(?:ew|ow)|increas|decreas", re.IGNORECASE)  # no word of the market: only of named shares
 _AFTER_NEGATION = re.compile(r"\b(?:not|never|no|without)\b|n[’']t\b", re.IGNORECASE)
 _PER_SHARE = re.compile(r"\b(?:per|a)\s+(?:\w+\s+)?share\W*$", re.IGNORECASE)
@@ -198,7 +199,7 @@ class MoveReader:
         between = self.text[at : figure.start()]
         rest = self.text[figure.end() : figure.end() + 40]
         if not group[-1].is_shares and (
-            _OF_ANYTHING.match(self.text, at)
+            (_OF_ANYTHING.match(self.text, at) and not told and not shares.TO_A_PRICE.match(rest))
             or shares.OTHER_MATTER.search(between)
             or re.match(r"\s+in\s+[^,.]{0,30}?" + shares.OTHER_MATTER.pattern, rest, re.IGNORECASE)
         ):
@@ -219,7 +220,9 @@ class MoveReader:
         behind = _IN_SHARES.match(self.text, end, sentence.end)
         if behind:
             for owner in known:
-                if owner.start in (behind.end(), behind.end() + 4) and owner.is_shares:
+                if owner.start in (behind.end(), behind.end() + 4) and (
+                    owner.is_shares or (owner.is_listed and _ENDS_THERE.match(self.text, owner.end))
+                ):
                     return self._made(sentence, owner, direction, start, figure, end=owner.end)
         for owner in reversed([o for o in known if o.end <= start]):
             between = self.text[owner.end : start]

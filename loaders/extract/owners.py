@@ -57,6 +57,7 @@ _FORM = re.compile(
 _OF_THE = re.compile(rf"\b[Ss](?:hares|tock) (?:of|in) th(?:e|is) (?:[a-z][\w.’'&-]*\s+){{1,5}}?(?=(?:{MOVING})\b)")
 _LEADS = ("-based", "-listed", "-backed", "-owned", "-exposed", "-traded")
 _ABBREVIATED = ("Corp", "Inc", "Co", "Ltd", "Cos")
+_SHARE_LINE = re.compile(r"-S?W\b")  # Hong Kong's mark of weighted voting rights: "Alibaba-W"
 _APPOSED = re.compile(r",\s+")
 _HEADS_ITEM = re.compile(r"\s*(?:[—–]|-{1,2}|:)\s")
 _THEY = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))[Tt]hey\b")
@@ -212,6 +213,8 @@ def side_by_side(text: str, known: list[Owner], last: Owner) -> list[Owner]:
 
 def _end_of_name(text: str, end: int, high: int) -> int:
     """Where a name ends with its legal form: "VirnetX" in "VirnetX Holding Corp"."""
+    if line := _SHARE_LINE.match(text, end, high):
+        return line.end()
     if text[end : end + 2] == ". " and text[:end].endswith(_ABBREVIATED):
         return end + 1
     form = _FORM.match(text, end, high)

@@ -122,7 +122,7 @@ NOT_A_SHARE = re.compile(
     r"tariffs?\b|discount\b|tax\b|fee\b|royalt|premium\b|voting\b|market share|more\b|fewer\b|less\b|of\s+users|margin|"
     r"(?:year[- ](?:over|on)[- ]year\s+)?(?:increase|decline|drop|fall|rise|growth|jump|surge|gain|decrease|"
     r"reduction|cut)s?\s+(?:in|of)\s+"
-    r"(?!(?:[\w’']+\s+){0,4}?(?:shares?|stock|share price|market value|market cap|ADRs?)\b))",
+    r"(?!(?-i:[A-Z])|(?:[\w’']+\s+){0,4}?(?:shares?|stock|share price|market value|market cap|ADRs?)\b))",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(
@@ -170,6 +170,7 @@ WIPED = re.compile(
     rf"cut(?:s|ting)?|chopp(?:ed|ing))(?:\s+(?:{QUANTITY}))*\s+$",
     re.IGNORECASE,
 )
+TO_A_PRICE = re.compile(rf"\s+to\s+(?:{_MONEY})", re.IGNORECASE)
 MOVED = re.compile(
     r"\b(?:(?P<up>lift(?:s|ed|ing)|boost(?:s|ed|ing)|rais(?:es|ed|ing))|(?P<down>dragg(?:ed|ing)|hit(?:ting)?|dent(?:s|ed)|lower(?:s|ed)))\s+$",
     re.IGNORECASE,

@@ -76,6 +76,15 @@ ROUND_UPS: list[tuple[str, Told]] = [
         "Tech stocks slid, with Meta Platforms falling 3.1% and Amazon losing 2.2%.",
         [("Meta Platforms", -3.1), ("Amazon", -2.2)],
     ),
+    (
+        "Tencent advanced 1.4 per cent to HK$401.20 while Alibaba increased 1.2 per cent to HK$88.30.",
+        [("Tencent", 1.4), ("Alibaba", 1.2)],
+    ),
+    (
+        "Xiaomi-W (01810) fell 7.78% to HKD 48; Alibaba-W (09988) decreased 5.2%. Stocks slid.",
+        [("Xiaomi", -7.78), ("Alibaba", -5.2)],
+    ),
+    ("The index slipped, led by a 4.2% drop in Alibaba after the report. Stocks fell.", [("Alibaba", -4.2)]),
     ("Google parent Alphabet was off 1.7% in afternoon trading.", [("Alphabet", -1.7)]),
 ]
 
@@ -128,6 +137,8 @@ HEADLINES: list[tuple[str, str, Told]] = [
 ]
 
 NO_MOVE = [
+    "A 5% increase in Google searches came with flat shares.",
+    "A 21% decline in Chegg subscriptions left its shares unmoved.",
     "Chegg reported a 21% decline in subscriptions, and its shares were unchanged.",
     "Amazon took a 10% stake in the startup; Amazon shares were flat.",
     "Google holds 14% of the shares of Anthropic.",
