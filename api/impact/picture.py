@@ -74,7 +74,7 @@ def _with_steady_ids(svg: bytes) -> bytes:
 def _empty(axes: Axes, report: Mapping[str, Any]) -> None:
     axes.axis("off")
     why = [
-        f"{m['company']}, {m['date'] or 'no day'}: {m['data_says']}. {m['data_reason'] or ''}" for m in report["moves"]
+        f"{m['company']}, {m['date'] or 'no day'}: {m['data_says']}: {m['data_reason'] or ''}" for m in report["moves"]
     ]
     lines = why or ["No source attributes a share move to this dispute."]
     axes.text(0, 1, "\n".join(visible(line) for line in lines[:8]), va="top", transform=axes.transAxes)
@@ -98,10 +98,10 @@ def _draw(axes: Sequence[Axes], move: Mapping[str, Any], events: Sequence[Mappin
         fontsize=10,
     )
     band = [100 * BAND * row["se"] for row in path]
-    daily.fill_between(x, [-b for b in band], band, color=_BAND, label="95 % of usual days", step="mid", lw=0)
+    daily.fill_between(x, [-b for b in band], band, color=_BAND, step="mid", lw=0)
     daily.bar(x, [100 * row["abnormal_return"] for row in path], color=_SHARE, width=0.6)
     daily.set_ylabel(f"beyond {visible(path[0]['benchmark'])}, %")
-    daily.legend(loc="best", frameon=False)
+    daily.set_title("shaded: 95 % of usual days", loc="right", fontsize=7.5)
     sums = [100 * row["cumulative"] for row in path]
     wide = [100 * BAND * row["cumulative_se"] for row in path]
     running.fill_between(

@@ -89,6 +89,26 @@ def test_from_prices_to_the_report(contested: Contested, home: Path, tmp_path: P
     rows = json.loads(contested("ask", "evidence", move["test"]["id"], "--json").out)
     assert [row["kind"] for row in rows] == ["price series"] * 3
 
+    family = json.loads(contested("impact", "family", "--company", "Alibaba", "--json").out)
+    (event,) = family["events"]
+    assert (family["n_events"], event["session"], event["symbol"], event["benchmark"]) == (
+        1,
+        "2026-06-25",
+        "BABA",
+        "SPY",
+    )
+    assert event["abnormal_return"] == pytest.approx(family["caar"])
+    assert family["boehmer"] == {"value": None, "p": None}
+    assert contested("impact", "family", "--dispute", SLUG).err == "No event of the family has figures\n"
+    events = tmp_path / "earnings.csv"
+    events.write_text("ticker,date,event\nBABA,2026-06-25,earnings\n", "utf-8")
+    assert contested("prices", "events", str(events)).out == "1 events of 1 tickers\n"
+    contested("impact")
+    (row,) = json.loads(contested("ask", "share-drops", "--json").out)
+    assert (row["data_says"], row["confounded"]) == ("supported", True)
+    assert "confounded by earnings (2026-06-25)" in contested("impact", "report", SLUG).out
+    report = json.loads(contested("impact", "report", SLUG, "--json").out)
+
     with serving(graph, Settings(token=TOKEN)) as address, httpx.Client(base_url=address, timeout=60) as client:
         answer = client.get(f"/v1/impact/{SLUG}")
         assert answer.json() == report

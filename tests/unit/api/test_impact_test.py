@@ -186,3 +186,22 @@ def test_a_call_that_is_off_is_one_sentence(
     assert (ended, row) == (code, {})
     assert told in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("family", "a family is one dispute's, one company's or of one kind. Give one of the three"),
+        ("family --kind theft", "--kind: 'theft' is no kind of dispute"),
+        ("family --kind other --company X", "a family is one dispute's"),
+        ("family --kind other --window -30,0", "the window reaches into the estimation window"),
+        ("report x --picture x.gif", "x.gif: a picture is a .png or .svg file"),
+    ],
+)
+def test_families_and_reports_that_are_off_need_no_graph_to_say_so(
+    arguments: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["impact", *arguments.replace("--window -", "--window=-").split()]) == 2
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
