@@ -25,8 +25,8 @@ SEED = 20260624
 _ROOT = Path(__file__).parents[2]
 _INSERTS = (
     "\n", "- β", "%", "’s", "“", "\"", ", ", " and ", "\u00a0", "é", "中", "(" * 40, " " * 60, "Anthropic, " * 30,
-    "OpenAI and " * 30, " sued " * 20, " v. " * 10, "3% " * 20, "$1.5 billion ", "No. 3:24-cv-05417 ", "U.S. ", "—" * 30,
-    " accused by " * 10, "Big Red Dog " * 15, " according to " * 8, " the company " * 12, "." * 50,
+    "OpenAI and " * 30, " sued " * 20, " v. " * 10, "3% " * 20, "$1.5 billion ", "No. 3:24-cv-05417 ", "U.S. ",
+    "—" * 30, " accused by " * 10, "Big Red Dog " * 15, " according to " * 8, " the company " * 12, "." * 50,
 )  # fmt: skip
 
 
