@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -27,6 +27,7 @@ from graph.rows import NodeKey, Rows
 from graph.statements import DevelopmentClaim, Statement
 from graph.store import GraphStore, Projection, digest_of, open_graph, plain
 from graph.update import load_batch
+from tests.bundled_corpus import corpus
 from tests.statement_factory import accuses, blames, denies, mention, moves, names, say
 
 REGISTRY = load_registry()
@@ -99,10 +100,10 @@ def tuple_of(key: NodeKey) -> tuple[str, str]:
     return key.label, key.id
 
 
-def check(graph: GraphStore) -> None:
+def check(graph: GraphStore, by_id: Mapping[str, Loaded] = BY_ID) -> None:
     """The graph is what its statements and decisions come to, a rebuild finds nothing, and all has its evidence."""
     ids = {row["id"] for row in graph.read("MATCH (a:Article) RETURN a.id AS id")}
-    whole = projected(derive_whole([BY_ID[i] for i in sorted(ids)], REGISTRY, decisions_in_force(graph.read)))
+    whole = projected(derive_whole([by_id[i] for i in sorted(ids)], REGISTRY, decisions_in_force(graph.read)))
     live = graph.projection()
     assert difference(live, whole) == []
     assert digest_of(live) == digest_of(whole)
@@ -185,6 +186,23 @@ def test_any_mixture_of_loads_decisions_and_undos_ends_in_what_a_rebuild_gives(g
         who.undo(each)
     check(graph)
     assert digest_of(graph.projection()) == digest_of(projected(derive_whole(CORPUS, REGISTRY)))
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_the_bundled_articles_in_any_parts_with_decisions_between_end_in_the_same(graph: GraphStore, seed: int) -> None:
+    chance, who = random.Random(1000 + seed), decider(graph)
+    articles = chance.sample(corpus(), len(corpus()))
+    by_id = {of.id: (of, said) for of, said in articles}
+    while articles:
+        size = chance.choice((1, 5, 12))
+        load(graph, [*articles[:size], *chance.sample(corpus(), 1)])
+        articles = articles[size:]
+        random_decision(graph, chance, who)
+    check(graph, by_id)
+    for row in graph.read("MATCH (d:Decision) WHERE d.undone_at IS NULL RETURN d.id AS id"):
+        who.undo(row["id"])
+    load(graph, corpus()[:3])
+    check(graph, by_id)
 
 
 def test_each_undo_restores_the_graph(graph: GraphStore) -> None:

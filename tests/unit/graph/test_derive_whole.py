@@ -10,14 +10,11 @@ import os
 import random
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from pathlib import Path
 
 import networkx as nx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import loaders
-from graph.articles import Article
 from graph.decisions import Decision, DecisionKind, Subject, decision, in_force
 from graph.derive import Read, reads
 from graph.derive_disputes import derive_disputes
@@ -25,23 +22,10 @@ from graph.derive_whole import derive_whole
 from graph.reach import Meaning
 from graph.registry import load_registry
 from graph.rows import Rows
-from graph.statements import Statement
-from loaders import sources
-from loaders.copies import signed
-from loaders.extract import RuleExtractor
+from tests.bundled_corpus import corpus
 
 EXAMPLES = int(os.environ.get("CONTESTED_PURE_EXAMPLES", "12"))
-BUNDLED = Path(loaders.__file__).parent / "bundled" / "articles.jsonl"
 REGISTRY = load_registry()
-Loaded = tuple[Article, list[Statement]]
-
-
-@cache
-def corpus() -> tuple[Loaded, ...]:
-    extractor = RuleExtractor(REGISTRY)
-    items = sources.articles([str(BUNDLED)], sources.given())
-    articles = [signed(item) for item in items if isinstance(item, Article)]
-    return tuple((of, extractor.statements(of)) for of in articles)
 
 
 @cache
