@@ -57,7 +57,7 @@ _STATED = (
     r"weighed (?:down )?by|dragged (?:down |lower )?by|lifted by|pulled (?:down|lower) by|sent (?:lower|higher) by|"
     r"boosted by|buoyed by|helped by|aided by|supported by|pressured by|spooked by|rattled by|cheered by|led (?:lower|higher) by|"
     r"encouraged by|blam(?:ed|ing)(?: it)?(?: on)?|attribut(?:ed|able) to|reacting to|responding to|reflecting|in light of|"
-    r"linked to|tied to|(?<!, )(?<! time )when(?!\s+(?:the\s+)?(?:markets?|trading|stock markets?|exchanges?)\s+(?:open|clos|start|resum))"
+    r"linked to|tied to|when(?= (?:it emerged|it became|it turned out|news|word|the news)\b)|(?<!, )(?<! time )when(?!\s+(?:the\s+)?(?:markets?|trading|stock markets?|exchanges?)\s+(?:open|clos|start|resum))"
 )
 _ON = rf"on (?:(?:the|that|this|its|their|a|an)\s+)?(?:{_NO_TIME}[\w’'.-]+\s+){{0,4}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN})"
 _AS = (

@@ -59,6 +59,10 @@ _OPENER = re.compile(
     r"(?:In|On|After|But|And|For|At|As|While|When|If|From|By|Under|Since|Before|Although|Though|Despite|Both|Like|Unlike|Against|"
     r"Meanwhile|Yet|So|With|Because|Until|Separately|Earlier|Later|Last|Weeks|Months|Days)\s+(?=[A-Z])"
 )
+_MOVED = re.compile(
+    r"\s+(?:fell|rose|lost|gained|sank|slid|shed|dropped|jumped|plunged|tumbled|climbed|surged|soared|slipped|slumped|added|rallied)\s+"
+    r"(?:[\w.-]+\s+){0,5}?(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent\b|pct\b)|of\s+its\s+(?:market\s+)?value\b)"
+)
 _LEAD = re.compile(
     r"(?:Shares|Stocks?|Lawyers|Attorneys|Counsel|Members|Owners|Makers|Creators|Users|Fans|Critics|Authors|Journalists|"
     r"Employees|Engineers|Executives|Officials|Sources|Investors|Analysts|Writers|Musicians|Artists|Readers|Editors)\s+"
@@ -213,6 +217,7 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
             or surface in first_words
             or _ACTS.match(reading.text, end) is not None
             or _OF_SHARES.match(reading.text, end) is not None
+            or _MOVED.match(reading.text, end) is not None
         )
         if is_name(surface, starts_sentence=is_first, seen_elsewhere=is_sure):
             found.append((start, end))

@@ -250,9 +250,24 @@ def last_owner(reading: Reading, position: int, last: Party | None, here: list[O
         return last
     if before:
         return before[0].party
+    if of := _of_the_sentence_before(reading, position):
+        return of
     candidates = described(reading, position, "", "company")
     acting = [party for party in candidates if not _only_speaks(reading, party)]
     return next(iter(acting or candidates), None) or _unlisted_before(reading, position)
+
+
+def _of_the_sentence_before(reading: Reading, position: int) -> Party | None:
+    """The first firm of the sentence before, where that speaks of shares or market value."""
+    before = reading.index_at(position) - 1
+    if before < 0 or not SHARE.search(reading[reading.sentences[before]]):
+        return None
+    sentence = reading.sentences[before]
+    for phrase in reading.phrases(sentence):
+        if phrase.kind in ("listed", "unlisted") and phrase.parties and phrase.parties[0].mention.type in COMPANY:
+            is_firm = phrase.kind == "listed" or _can_be_firm(reading, sentence, phrase)
+            return phrase.parties[0] if is_firm and not _only_speaks(reading, phrase.parties[0]) else None
+    return None
 
 
 def _only_speaks(reading: Reading, party: Party) -> bool:

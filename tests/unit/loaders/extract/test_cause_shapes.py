@@ -26,6 +26,7 @@ BEHIND = [
     ("Nvidia shares lost 17% on Monday over the low cost of a Chinese model.", "over"),
     ("HTC shares closed down 3.9 per cent on Monday, three days after a judge ruled for Apple.", "after"),
     ("Duolingo shares closed 25.5% lower on Thursday when the company cut its forecast.", "when"),
+    ("Qualcomm shares closed 23% higher, the best day since 1999, when it emerged that Apple had settled.", "when"),
     ("Oracle stock dropped 6% amid fears of a bubble.", "amid"),
     ("Infosys shares slipped 2 per cent because of a weak outlook.", "because of"),
     ("Getty Images stock gained 4% thanks to a deal with Perplexity.", "thanks to"),
