@@ -11,6 +11,9 @@ disputes  B-cubed F1 of disputes on 1,000 made-up articles of known truth, first
 companies F1 of companies on the same articles, first candidates accepted, over 99 %
 loading   statements a second of our writing, over those of a plain driver loop that sends the same Cypher and rows
 events    event studies a second, over those of a loop of statsmodels regressions
+merging   seconds of a merge of two firms with 10,000 relationships each, over the 2 s that are allowed
+readers   p99 of a named query during that merge, over its usual
+growing   time of an article loaded into a graph of 20,000, over that in a graph of 1,000
 latency   median time of a named query over HTTP, over that of the same Cypher through the raw driver
 """
 
@@ -32,9 +35,11 @@ from tests.bench.archives import archives
 from tests.bench.event_studies import event_studies
 from tests.bench.extraction import one_core, two_processes
 from tests.bench.fuzzing import fuzzing
+from tests.bench.growing import growing
 from tests.bench.identity import companies_found, disputes_found
 from tests.bench.latency import latency
 from tests.bench.loading import loading
+from tests.bench.merging import merging
 from tests.bench.reading import reading
 
 
@@ -81,6 +86,13 @@ def figures() -> list[Figure]:
                 graph.prepare()
                 found.append(Figure("loading", *loading(graph, medians)))
                 found.append(Figure("latency", *latency(graph, medians)))
+                merge = merging(graph, 10_000)
+                found.append(Figure("merging", merge.seconds, 2.0, "s", merge.seconds / 2.0, "under 1"))
+                ratio = merge.during / merge.usual
+                found.append(Figure("readers", merge.during, merge.usual, "ms at p99", ratio, "under 5"))
+                growth = growing(graph, 20_000)
+                ratio = growth.large / growth.small
+                found.append(Figure("growing", growth.large, growth.small, "ms an article", ratio, "at most 1.5"))
         finally:
             stop(Path(home), environ=environ, force=True)
     print(f"measured in {time.monotonic() - began:.0f} s")
