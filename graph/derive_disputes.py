@@ -86,6 +86,7 @@ def allegation_record(read: Read) -> AllegationRecord | None:
         on=said.first_day if said else read.article.published_at,
         docket=read.keys.docket,
         act=read.keys.act,
+        told_on=read.article.published_at,
         own_sides=(accuser.own_root, accused.own_root) if accuser.before or accused.before else None,
     )
 

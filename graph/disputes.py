@@ -1,7 +1,8 @@
 """Allegations to disputes: the rule in words, then in code.
 
 1. A *thread* is what one side says against another about one family of conduct. Parents stand for their subsidiaries.
-   Dated statements of a thread lie at most 18 months apart; a longer silence starts a new thread.
+   Dated statements of a thread lie at most 18 months apart; a longer silence starts a new thread. A statement lasts
+   from the day that it tells to that of its publication: a text of 2025 that tells the suit of 2023 leaves no silence.
 2. A statement whose text names no known conduct (`other`) joins the thread of the same two sides if there is exactly
    one that it falls into, else it is a thread of the family `other`.
 3. A statement without any date joins the thread if there is exactly one, else it is a thread of its own that is
@@ -60,7 +61,8 @@ FAMILY: dict[ConductKind, str] = {
 class AllegationRecord:
     """One allegation statement with its parties' identities. `on` is the day that the rule of 18 months counts by.
 
-    `own_sides` are accuser and accused in the key, where a decision made one of them another party.
+    `told_on` is the day of publication. `own_sides` are accuser and accused in the key, where a decision made one of
+    them another party.
     """
 
     statement_id: str
@@ -73,6 +75,7 @@ class AllegationRecord:
     docket: str | None = None
     act: str | None = None
     own_sides: tuple[str, str] | None = None
+    told_on: date | None = None
 
     @property
     def sides(self) -> frozenset[str]:
@@ -213,7 +216,7 @@ def _by_silence(family: str, records: list[AllegationRecord]) -> list[Thread]:
         if last is None or day - last > LONGEST_SILENCE:
             spells.append([])
         spells[-1].append(record)
-        last = day
+        last = max(day, last or day, record.told_on or day)
     known: set[str] = set()
     if undated and len(spells) <= 1:
         return [_thread(family, "", [*(spells[0] if spells else ()), *undated], known)]

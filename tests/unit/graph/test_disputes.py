@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -41,6 +42,13 @@ def test_a_silence_of_more_than_18_months_starts_another() -> None:
 def test_tellings_in_between_bridge_the_silence() -> None:
     days = [JANUARY + timedelta(days=n) for n in (0, 400, 800)]
     assert len(disputes([record(n, on=day) for n, day in enumerate(days)])) == 1
+
+
+def test_a_late_text_that_tells_the_suit_leaves_no_silence() -> None:
+    late = JANUARY + timedelta(days=900)
+    told_late = replace(record(1), told_on=late)
+    assert len(disputes([told_late, record(2, on=late)])) == 1
+    assert len(disputes([record(1), record(2, on=late)])) == 2
 
 
 def test_another_family_of_conduct_is_another_dispute() -> None:
