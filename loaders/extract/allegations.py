@@ -260,7 +260,11 @@ def _caught(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             )
     for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
         accusers = objects(reading, sentence, match.end() - 1)
-        accused = objects(reading, sentence, accusers[-1].end + 1) if accusers and text[accusers[-1].end] == "," else []
+        accused = (
+            objects(reading, sentence, accusers[-1].end + 1)
+            if accusers and text.startswith(",", accusers[-1].end)
+            else []
+        )
         done = text[accused[-1].end : sentence.end] if accused else ""
         if kinds(done) and _WRONG.search(done) and _may_accuse(parties_of(accusers)):
             yield from between(

@@ -110,3 +110,8 @@ def test_the_same_text_gives_the_same_statements() -> None:
 
 def test_spoilt_articles_as_the_bench_makes_them() -> None:
     assert fuzz(120) < LONGEST_PASS
+
+
+@pytest.mark.parametrize("end", ["according to Anthropic", "sued by Getty Images", "shares of Nvidia", "3% in Adobe"])
+def test_a_text_that_ends_with_a_name(end: str) -> None:
+    check(f"The shares of a rival fell 4% after its models were copied, {end}")
