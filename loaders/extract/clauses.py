@@ -48,6 +48,9 @@ _GROUP = re.compile(
 )
 _LISTED = re.compile(r"\b(?:led by|including|such as|among them|like)\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r"(?:\s*[,—–(]\s*|\s+)(?:(?:among them|including|such as|led by|like|namely)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}",
+)
 _LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\()\s*(?:including\s+|such as\s+|namely\s+)?")
 
 NEGATION = re.compile(
@@ -98,7 +101,7 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
         if DIRECT.fullmatch(between):
             return group_left(reading, phrases[: position + 1])
         if CLOSED.fullmatch(between) and (listed := _closed_list(reading, phrases[: position + 1])):
-            return listed
+            return [*_beside_the_class(reading, phrases, listed[0]), *listed]
         if ASIDE.fullmatch(between) and _heads_aside(reading, sentence, phrase):
             return group_left(reading, phrases[: position + 1])
     return []
@@ -113,6 +116,14 @@ def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     return (
         group if len(group) > 1 and (is_listed or head.rstrip().endswith((",", "—", "–", ":")) or "," in lead) else []
     )
+
+
+def _beside_the_class(reading: Reading, phrases: list[Phrase], first: Phrase) -> list[Phrase]:
+    """Who stands side by side with the class that the names belong to: "A and 17 writers, including B and C, have …"."""
+    before = [p for p in phrases if p.end <= first.outer]
+    if not before or before[-1].kind != "class" or not _INCLUDING.fullmatch(reading.text[before[-1].end : first.outer]):
+        return []
+    return group_left(reading, before)[:-1]
 
 
 def _heads_aside(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
@@ -165,6 +176,10 @@ def _with_names_behind(reading: Reading, found: list[Phrase], phrases: list[Phra
     """The names that follow a class of firms are what it means ("three Chinese labs: DeepSeek, …")."""
     last = found[-1]
     rest = [p for p in phrases if p.start >= last.end]
+    if last.kind == "class" and rest and rest[0].kind in ("listed", "unlisted"):
+        if _INCLUDING.fullmatch(reading.text[last.end : rest[0].outer]):
+            return [*found[:-1], *group_right(reading, rest)]
+        return found
     if last.kind == "description" and rest and rest[0].kind in ("listed", "unlisted"):
         between = reading.text[last.end : rest[0].outer]
         names = group_right(reading, rest)

@@ -40,6 +40,9 @@ _SUPPORT_AFTER = re.compile(
     r"slid|slipped|sank|gained|climbed|surged|soared|tumbled|plunged|lost|shed|slumped|rallied)\b"
     r"|\s+and\s+[A-Z][\w&.’'-]*\s+(?:(?:each|both|all|also|shares|stocks?)\s+){0,2}(?:fell|rose|dropped|jumped|slid|slipped|sank|gained|"
     r"climbed|surged|soared|tumbled|plunged|lost|shed|slumped|rallied|were)\b"
+    r"|(?:,\s(?:the\s)?[A-Z][\w&.’' -]{1,30}){0,4},?\s+and\s+(?:the\s+)?[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,3}\s+"
+    r"(?:(?:have|has|had|are|jointly|separately|also|both)\s+){0,2}(?:su(?:ed|es|e|ing)|fil(?:ed|es|e)|accus(?:ed|es|e)|"
+    r"alleged?|brought|launched|lodged|won|settled)\b"
 )
 _FIRM_AFTER = re.compile(
     r"(?:,?\s+(?:Inc|Corp|Corporation|Ltd|LLC|PLC|plc|Holdings?|Co|AG|SE|NV|SA)\b)"

@@ -61,11 +61,12 @@ class Phrase:
         return free if self.is_plural else free[:1]
 
 
-_DESCRIPTORS = frozenset(word for word in DESCRIPTOR.replace("?", "").split("|") if word.isascii()) | {
-    "us",
-    "u.s.",
-    "start-up",
-}
+_DESCRIPTORS = frozenset(
+    spelt
+    for word in DESCRIPTOR.split("|")
+    if word.isascii()
+    for spelt in (word.replace("?", ""), re.sub(r"\W\?", "", word))  # "start-?up" is "start-up" and "startup"
+) | {"us", "u.s."}
 _MAKERS = frozenset("maker owner parent creator developer publisher operator subsidiary unit".split())
 _ARTICLES = frozenset("the a an its their his her both fellow another".split())
 _COMPOUND = re.compile(r"[a-z]+-(?:based|backed|owned)", re.IGNORECASE)

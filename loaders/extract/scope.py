@@ -2,7 +2,8 @@
 
 An accusation whose words name such a conduct is in. One that names none ("X sued Y in May") is in only where the text
 gives a reason to think so: the same text tells of such a conduct of the same side, or somebody whom the registry knows
-brings a suit, without saying why or over the use of material, against a developer of AI models. What a text says to be about anything else is left out.
+brings a suit or sends a cease-and-desist letter, without saying why or over the use of material, against a developer of
+AI models. What a text says to be about anything else is left out.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _CREATORS = re.compile(
     r"\b(?:authors?|writers?|novelists?|artists?|photographers?|illustrators?|musicians?|actors?|comedians?|journalists?)\b",
     re.IGNORECASE,
 )
+_CEASE = re.compile(r"\bcease[- ]and[- ]desist\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\b(?:of|that|over|for|because)\b", re.IGNORECASE)
 _OF_MATERIAL = re.compile(
     r"\b(?:us(?:es|ed|ing|e)|tak(?:es|en|ing)|t(?:ook|rain\w*)|cop(?:ies|ied|ying)|reus\w+|exploit\w*|feed\w*|fed)\s+"
@@ -113,7 +115,8 @@ def _is_suit_against_a_developer(reading: Reading, accusation: Accusation) -> bo
     accuser = accusation.accuser
     is_known = accuser.entity is not None or accuser.key.startswith("class:")
     is_creator = accuser.mention.type == "Person" and _CREATORS.search(reading[accusation.sentence]) is not None
-    if accusation.status != "filed" or not (is_creator or (is_known and accuser.mention.type != "Person")):
+    is_in_writing = accusation.status == "filed" or _CEASE.search(reading[accusation.sentence]) is not None
+    if not is_in_writing or not (is_creator or (is_known and accuser.mention.type != "Person")):
         return False
     behind = reading.text[accusation.at : accusation.sentence.end]
     is_open = _REASON.search(behind) is None or _OF_MATERIAL.search(behind) is not None

@@ -26,6 +26,8 @@ CLASS_NOUN = (
     r"narrators|broadcasters|news organi[sz]ations|news outlets|plaintiffs|screenwriters|designers|rights ?holders|"
     r"publishing houses|publishing companies|media companies|music companies|record companies|film studios|movie studios|"
     r"developers of open-source software|podcasters|videographers|filmmakers|playwrights|poets|cartoonists|translators|"
+    r"scientists|neuroscientists|professors|academics|lyricists|singers|performers|comedians|bloggers|columnists|"
+    r"software developers|game developers|open-source developers|"
     r"copyright holders|copyright owners|content creators|media outlets|media groups|news publishers|engravers"
 )
 """Classes of people and firms that sue without being named."""

@@ -45,6 +45,16 @@ TOGETHER = [
      {(x, "Midjourney", COPY) for x in ("Warner Bros. Discovery", "Disney", "Universal")}),
     ("Disney sued Midjourney for copyright infringement in June. Warner Bros. Discovery followed in September.",
      {(x, "Midjourney", COPY) for x in ("Disney", "Warner Bros. Discovery")}),
+    ("Cohere was sued by a dozen publishers, including Forbes and The Atlantic, for copyright infringement.",
+     {(x, "Cohere", COPY) for x in ("Forbes", "The Atlantic")}),
+    ("The Authors Guild and 17 writers, including John Grisham and Jodi Picoult, sued OpenAI over copyright.",
+     {(x, "OpenAI", COPY) for x in ("The Authors Guild", "John Grisham", "Jodi Picoult")}),
+    ("Dow Jones and the New York Post filed a copyright suit against Perplexity.",
+     {(x, "Perplexity", COPY) for x in ("Dow Jones", "New York Post")}),
+]  # fmt: skip
+DESCRIBED = [
+    ("OpenAI accused the Chinese startup DeepSeek of distilling its models.", {("OpenAI", "DeepSeek", DISTIL)}),
+    ("Two neuroscientists sued Apple for copyright infringement.", {("Two neuroscientists", "Apple", COPY)}),
 ]  # fmt: skip
 DECIDED = [
     ("A jury ordered Samsung to pay Netlist $303 million for infringing its memory patents.",
@@ -60,6 +70,8 @@ DECIDED = [
      {("writers", "Anthropic", COPY)}),
 ]  # fmt: skip
 LETTERS_AND_WORDS = [
+    ("The New York Times sent a cease-and-desist notice to Perplexity.",
+     {("The New York Times", "Perplexity", "other")}),
     ("Disney's lawyers wrote to Character.AI demanding that it stop using their copyrighted characters.",
      {("Disney", "Character.AI", COPY)}),
     ("Paramount sent ByteDance a cease-and-desist letter over copyright.", {("Paramount", "ByteDance", COPY)}),
@@ -87,7 +99,8 @@ PRONOUNS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), UNLISTED + PASSIVE_AND_NOMINAL + TOGETHER + DECIDED + LETTERS_AND_WORDS + PRONOUNS
+    ("text", "expected"),
+    UNLISTED + PASSIVE_AND_NOMINAL + TOGETHER + DESCRIBED + DECIDED + LETTERS_AND_WORDS + PRONOUNS,
 )
 def test_both_sides_are_named(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pairs(text) == expected
