@@ -38,6 +38,9 @@ _VERSION = re.compile(
     r"Turbo|Plus|Lite|Instruct|Thinking|Preview))?)(?![\w%.]\w|%)"
 )
 _RELEASE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][A-Za-z]{2,}-\d\.\d)(?![\w%.]\w|%)")
+_NAMING = re.compile(r"called|named|dubbed|known as")
+_MODEL_WORD = re.compile(r"models?\b|chatbots?\b|generators?\b")
+_DIGIT = re.compile(r"\d")
 _NO_MODEL = frozenset(
     """AI U.S. US Chinese American The This Its Their A An European Windows Android Python Web Version Chrome Firefox
     Bluetooth USB Series Section Rule Title Article Chapter Phase Part Page Covid COVID Boeing Airbus January February
@@ -125,7 +128,7 @@ def unlisted_models(reading: Reading) -> Iterator[Mention]:
     for sentence in reading.sentences if told else ():
         if reading.is_title(sentence):
             continue
-        for pattern in (_CALLED, _CALLED_BEHIND, _VERSION) if reading.has(sentence, "model") else (_RELEASE,):
+        for pattern in _patterns(reading[sentence], has_model=reading.has(sentence, "model")):
             for match in pattern.finditer(reading.text, sentence.start, sentence.end):
                 if _is_free(reading, *match.span("name")):
                     found.append(match.span("name"))
@@ -133,6 +136,16 @@ def unlisted_models(reading: Reading) -> Iterator[Mention]:
         if reading.text[start:end] not in seen:
             seen.add(reading.text[start:end])
             yield reading.mention(start, end, "Model", listed=False)
+
+
+def _patterns(words: str, *, has_model: bool) -> Iterator[re.Pattern[str]]:
+    """The patterns that these words can match at all."""
+    if has_model and _NAMING.search(words):
+        yield _CALLED
+    if has_model and _MODEL_WORD.search(words):
+        yield _CALLED_BEHIND
+    if _DIGIT.search(words):
+        yield _VERSION if has_model else _RELEASE
 
 
 def _is_free(reading: Reading, start: int, end: int) -> bool:

@@ -40,6 +40,7 @@ class Reading:
         self._title_end = len(article.title) if self.text.startswith(article.title) else -1
         self._name_starts = [n.start for n in self.names]
         self._starts = [s.start for s in self.sentences]
+        self._mentions: dict[tuple[int, int, MentionType, bool], Mention] = {}
         self._answers: dict[tuple[str, int], bool] = {}
         self._spans: dict[tuple[str, int], tuple[tuple[int, int], ...]] = {}
         self._capitalised: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -100,7 +101,10 @@ class Reading:
         return next((n for n in same if self._lexicon.identifies(self._surface(n), n.entity)), name)
 
     def mention(self, start: int, end: int, kind: MentionType, *, listed: bool = True) -> Mention:
-        return Mention(start=start, end=end, surface=self.text[start:end], type=kind, listed=listed)
+        key = (start, end, kind, listed)
+        if key not in self._mentions:
+            self._mentions[key] = Mention(start=start, end=end, surface=self.text[start:end], type=kind, listed=listed)
+        return self._mentions[key]
 
     def capitalised(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
         """The places of the runs of capitalised words of a sentence."""
