@@ -48,12 +48,13 @@ def in_scope(reading: Reading, told: Told) -> Told:
     for accusation in told.accusations:
         if accusation.accuser.mention.type in ("Body", "Official") and accusation.conduct not in _OF_A_STATE:
             continue
-        if (
-            accusation.conduct != "other"
-            or accusation.modality == "suggested"
-            or any(a.pair == accusation.pair for a in named)
-        ):
+        if accusation.conduct != "other" or accusation.modality == "suggested":
             kept.add(accusation)
+        elif of_pair := [a for a in named if a.pair == accusation.pair]:
+            same = next((a for a in of_pair if a.is_told), of_pair[0])
+            kept.add(
+                replace(accusation, conduct=same.conduct, confidence=accusation.confidence * FROM_THE_SAME_QUARREL)
+            )
         elif of := _of_the_same_quarrel(accusation, named):
             confidence = accusation.confidence * FROM_THE_SAME_QUARREL
             kept.add(replace(accusation, conduct=of, confidence=confidence))

@@ -91,10 +91,13 @@ class Folded:
         if not wanted:
             return
         high = self._at[-1] if high is None else high
-        for found in re.finditer(re.escape(wanted), self.text):
-            start, end = self._at[found.start()], self._at[found.end() - 1] + 1
-            if low <= start and end <= high and self._is_whole(found.start(), found.end()):
+        first = self.text.find(wanted)
+        while first >= 0:
+            last = first + len(wanted)
+            start, end = self._at[first], self._at[last - 1] + 1
+            if low <= start and end <= high and self._is_whole(first, last):
                 yield start, end
+            first = self.text.find(wanted, first + 1)  # places may overlap: "--" stands twice in "---"
 
     def _is_whole(self, start: int, end: int) -> bool:
         before, after = self.text[start - 1 : start], self.text[end : end + 1]

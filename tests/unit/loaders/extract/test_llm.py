@@ -122,6 +122,10 @@ def test_what_the_text_does_not_hold_is_rejected_and_counted(entry: Any, why: st
     assert (quotes, rejected) == ([FELL], {why: 1})
 
 
+def test_places_may_overlap() -> None:
+    assert list(Folded("BB-––").places("-–")) == [(2, 4), (3, 5)]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="aB \n\t“”\"'’-–\u00a0", max_size=40), st.data())
 def test_any_part_of_a_text_is_found_at_a_place_that_reads_alike(text: str, data: st.DataObject) -> None:
