@@ -121,10 +121,14 @@ def cell(value: Any) -> str:
 
 
 def quotes_of(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The quotes that a row carries: its own, or those in its list of quotes."""
+    """The quotes that a row carries: its own, or those in its list of quotes, each place once.
+
+    A sentence that makes several statements is one quote to a reader.
+    """
     if isinstance(row.get("quote"), str):
         return [row]
-    return [quote for quote in row.get("quotes") or [] if isinstance(quote, Mapping)]
+    quotes = [quote for quote in row.get("quotes") or [] if isinstance(quote, Mapping)]
+    return list({(quote.get("article"), quote.get("start"), quote["quote"]): quote for quote in quotes}.values())
 
 
 def source_of(quote: Mapping[str, Any]) -> list[str]:

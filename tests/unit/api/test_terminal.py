@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from api.terminal import print_record, print_rows, source_of, visible
+from api.terminal import print_record, print_rows, quotes_of, source_of, visible
 
 QUOTE: dict[str, Any] = {
     "quote": "Shares fell 4.9%.",
@@ -34,6 +34,12 @@ OURS = {**QUOTE, "publisher": "contested", "our_summary": True, "sources": ["htt
 )
 def test_text_from_strangers_is_shown_as_what_it_is(text: str, seen: str) -> None:
     assert visible(text) == seen
+
+
+def test_a_sentence_that_makes_several_statements_is_shown_once() -> None:
+    first, second = ({**QUOTE, "article": "art_1", "start": 7, "statement": f"st_{n}"} for n in range(2))
+    other = {**QUOTE, "article": "art_2", "start": 7, "statement": "st_3"}
+    assert [q["article"] for q in quotes_of({"quotes": [first, second, other]})] == ["art_1", "art_2"]
 
 
 def test_our_words_are_called_ours() -> None:
