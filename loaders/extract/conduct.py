@@ -90,8 +90,7 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             rf"using)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
             rf"\bcop(?:ied|ying|ies)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|\bst(?:eal|ole|olen|"
             rf"ealing)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
-            rf"\bpirat\w+\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|"
-            r"infring\w+"
+            rf"\bpirat\w+\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b"
         ),
         "trade_secret_theft": (
             r"(?:st(?:eal|ole|olen|ealing)|theft|misappropriat\w+) (?:[\w’']+ ){0,5}?(?:technolog\w+|code|know-how|"
@@ -100,6 +99,8 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
         ),
     }
 )
+_INFRINGE = re.compile(r"infring\w+")
+"""Without a word of what right, it is copyright that newsrooms mean in this field."""
 _SET_ASIDE = re.compile(
     r"(?:rather than|instead of|not(?: about| on| over| for)?|nor|without alleging|no claim of)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -127,14 +128,20 @@ _LAWFUL = re.compile(
 
 @lru_cache(maxsize=1024)
 def kinds(text: str) -> tuple[ConductKind, ...]:
-    """The kinds of conduct that a passage names, the law's names first, else the first kind of deed; or none."""
+    """The kinds of conduct that a passage names, the law's names first, else the first kind of deed; or none.
+
+    A mark of a trade beside works that were taken is both kinds.
+    """
     low = text.lower()
     named = tuple(kind for kind, pattern in _NAMED if _may_name(kind, low) and _names(pattern, text))
     if named == ("trademark_infringement",) and _names(dict(_DEEDS)["copyright_infringement"], text):
         return ("copyright_infringement", *named)
     if named:
         return named
-    return next(((kind,) for kind, pattern in _DEEDS if _may_tell(kind, low) and _names(pattern, text)), ())
+    told = (kind for kind, pattern in _DEEDS if _may_tell(kind, low) and _names(pattern, text))
+    if (deed := next(told, None)) is not None:
+        return (deed,)
+    return ("copyright_infringement",) if "infring" in low and _names(_INFRINGE, text) else ()
 
 
 _STEMS: dict[ConductKind, tuple[str, ...]] = {

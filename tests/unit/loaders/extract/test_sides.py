@@ -56,6 +56,12 @@ DESCRIBED = [
     ("OpenAI accused the Chinese startup DeepSeek of distilling its models.", {("OpenAI", "DeepSeek", DISTIL)}),
     ("Two neuroscientists sued Apple for copyright infringement.", {("Two neuroscientists", "Apple", COPY)}),
 ]  # fmt: skip
+KINDS = [
+    ("Autodesk accused Google of trademark infringement over its Flow software.", {("Autodesk", "Google", MARK)}),
+    ("A court told OpenAI to stop infringing Cameo's trademark after Cameo sued it.", {("Cameo", "OpenAI", MARK)}),
+    ("Getty Images sued Stability AI, saying that it copied its photos and infringed its trademark.",
+     {("Getty Images", "Stability AI", COPY), ("Getty Images", "Stability AI", MARK)}),
+]  # fmt: skip
 DECIDED = [
     ("A jury ordered Samsung to pay Netlist $303 million for infringing its memory patents.",
      {("Netlist", "Samsung", PATENT)}),
@@ -100,7 +106,7 @@ PRONOUNS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    UNLISTED + PASSIVE_AND_NOMINAL + TOGETHER + DESCRIBED + DECIDED + LETTERS_AND_WORDS + PRONOUNS,
+    UNLISTED + PASSIVE_AND_NOMINAL + TOGETHER + DESCRIBED + KINDS + DECIDED + LETTERS_AND_WORDS + PRONOUNS,
 )
 def test_both_sides_are_named(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pairs(text) == expected
