@@ -28,6 +28,7 @@ _BE = re.compile(
 _BY = re.compile(
     rf"(?:\s+[a-z]+ly|\s+{DATE}|\s+in\s+(?:[\w.’'-]+\s+){{0,5}}?(?:court|(?-i:[A-Z]\w+)))?\s+by\s+", re.IGNORECASE
 )
+_OF_WHAT_BY = re.compile(r"\s+of\s+(?:(?!by\b)[\w.’'“”$-]+,?\s+){1,12}?by\s+(?=(?:the\s+)?[A-Z]|[a-z]+[A-Z])")
 _FILE = re.compile(
     r"\b(?P<verb>fil(?:e|es|ed|ing)|br(?:ing|ings|ought|inging)|lodg(?:e|es|ed|ing)|launch(?:es|ed|ing)?|"
     r"initiat(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|pursu(?:e|es|ed|ing)|mak(?:e|es|ing)|made|level(?:s|led|ed|ling)?|"
@@ -62,6 +63,11 @@ _CREATOR = re.compile(
     r"composer|songwriter|actor|actress|comedian|journalist|filmmaker|programmer|narrator|podcaster)s?\b",
     re.IGNORECASE,
 )
+_CREATOR_BEFORE = re.compile(
+    r"\b(?:author|writer|novelist|artist|photographer|illustrator|musician|singer|composer|songwriter|actor|actress|comedian|"
+    r"journalist)s?\s+$",
+    re.IGNORECASE,
+)
 _CAUGHT = re.compile(r"\b(?:caught|catching|detected|observed|discovered|found)\s+", re.IGNORECASE)
 _DOING = re.compile(r"\s*,?\s+(?:[a-z]+ly\s+)?[a-z]+ing\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
@@ -81,7 +87,8 @@ _ADDRESSED = re.compile(r"t(?:ells?|old)|warn", re.IGNORECASE)
 _THAT = re.compile(
     rf"(?:\s+(?:{DATE}|publicly|in\s+(?:a|an|its|the)\s+(?:[\w.-]+\s+){{1,4}}?|(?:u\.s\.\s+)?(?:lawmakers|officials|"
     rf"regulators|"
-    rf"reporters|investors|congress|senators|the\s+\w+\s+\w+)))*\s+(?:in\s+the\s+suit\s+)?(?:that\s+)?",
+    rf"reporters|investors|congress|senators|the\s+\w+\s+\w+)))*\s+(?:in\s+(?:a|an|its|the|their)\s+(?:[\w-]+\s+){{0,3}}?(?:(?:law)?suit|complaint|"
+    rf"filing)\s+(?:filed\s+[^.;,]{{1,60}}?\s)?)?(?:that\s+)?",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"['’]s?\s+(?:“?[\w-]+”?,?\s+){1,4}?(?=\w)")
@@ -145,6 +152,7 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
         before = reading.text[max(sentence.start, match.start() - 50) : match.start()]
         by = _BY.match(reading.text, match.end(), sentence.end)
         if verb.endswith("ed") and (by or _BE.search(before)):
+            by = by or _OF_WHAT_BY.match(reading.text, match.end(), sentence.end)
             if by is None:
                 continue  # "is accused of": by whom, the sentence does not say
             accused = subject(reading, sentence, match.start()) or _just_before(reading, sentence, match.start())
@@ -330,7 +338,9 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             continue
         if not makers or any(p.mention.type in ("Body", "Official") for p in makers):
             continue
-        is_creator = _CREATOR.match(reading.text, accusers[-1].end, sentence.end) is not None
+        is_creator = _CREATOR.match(reading.text, accusers[-1].end, sentence.end) is not None or (
+            _CREATOR_BEFORE.search(reading.text, accusers[0].outer, accusers[0].start) is not None
+        )
         if not is_creator and any(p.mention.type == "Person" and not _is_accuser(p, told) for p in makers):
             continue  # professors and lawyers say much about others' quarrels
         if {p.root for p in parties_of(accusers)} & {p.root for p in parties_of(accused)} and accused[

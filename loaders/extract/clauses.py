@@ -177,8 +177,9 @@ def _with_names_behind(reading: Reading, found: list[Phrase], phrases: list[Phra
     last = found[-1]
     rest = [p for p in phrases if p.start >= last.end]
     if last.kind == "class" and rest and rest[0].kind in ("listed", "unlisted"):
-        if _INCLUDING.fullmatch(reading.text[last.end : rest[0].outer]):
-            return [*found[:-1], *group_right(reading, rest)]
+        between, names = reading.text[last.end : rest[0].outer], group_right(reading, rest)
+        if _INCLUDING.fullmatch(between) or (len(names) > 1 and _LIST_AFTER.fullmatch(between)):
+            return [*found[:-1], *names]
         return found
     if last.kind == "description" and rest and rest[0].kind in ("listed", "unlisted"):
         between = reading.text[last.end : rest[0].outer]

@@ -24,7 +24,9 @@ _SUED_TOO = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)(?:\s+\w+ly|\s+also)?\s+$", re.IGNORECASE)
-_JOINING = re.compile(r"\bjoin(?:ing|s|ed)\s+", re.IGNORECASE)
+_JOINING = re.compile(
+    r"(?<!before )(?<!after )(?<!since )(?<!by )(?<!upon )(?<!and )\bjoin(?:ing|s|ed)\s+", re.IGNORECASE
+)
 _FOLLOWING = re.compile(r"\bfollow(?:s|ing|ed)\s+", re.IGNORECASE)
 _IN_SUING = re.compile(r"\s+in\s+(?:suing|filing|accusing|taking|bringing)\b", re.IGNORECASE)
 _DEFENDANTS = re.compile(

@@ -43,7 +43,7 @@ _MAKER_NAMED = re.compile(r"\s+(?:maker|owner|parent|developer|operator|creator)
 _PERSON_S = re.compile(r"\b(?:[A-Z][\w.-]+\s){1,2}[A-Z][\w-]+['’]s\s$")
 _MAKER_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:developers?|makers?|creators?|compan(?:y|ies)|start-?up|firm|lab|owner|operator)\s+"
-    r"(?:of|behind)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,5}$"
+    r"(?:of(?!\s+[a-z]+ing\b)|behind)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,5}$"  # "accused the company of distilling …"
 )
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
 LONGEST_TICKER = 5
@@ -66,7 +66,9 @@ _MOVED = re.compile(
 _LEAD = re.compile(
     r"(?:Shares|Stocks?|Lawyers|Attorneys|Counsel|Members|Owners|Makers|Creators|Users|Fans|Critics|Authors|Journalists|"
     r"Employees|Engineers|Executives|Officials|Sources|Investors|Analysts|Writers|Musicians|Artists|Readers|Editors)\s+"
-    r"(?:of|in|for|at)\s+(?:the\s+)?(?=[A-Z])"
+    r"(?:of|in|for|at)\s+(?:the\s+)?(?=[A-Z])|"
+    r"(?:Authors?|Writers?|Novelists?|Artists?|Photographers?|Illustrators?|Musicians?|Comedians?|Actors?|Programmers?|"
+    r"Journalists?|Reporters?|Engineers?)\s+(?=[A-Z][a-z]+\s+[A-Z])"
 )
 _PLACE_TAIL = re.compile(r"\sof\s(?P<place>[A-Z][\w ]+)$")
 _PLACE_LEAD = re.compile(

@@ -127,9 +127,9 @@ _PERSON_AFTER = re.compile(
 
 
 _PERSON_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Judge|Justice|Sir|Senator|Sen|Rep|Representative|President|Professor)\.?|\b(?:author|"
-    r"novelist|"
-    r"writer|comedian|actor|actress|musician|artist|engineer|employee|researcher|executive|founder|billionaire|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Judge|Justice|Sir|Senator|Sen|Rep|Representative|President|Professor)\.?|\b(?i:authors?|"
+    r"novelists?|"
+    r"writers?|comedians?|actors?|actress|musicians?|artists?|engineers?|employee|researcher|executive|founder|billionaire|"
     r"programmer|"
     r"journalist|photographer|illustrator|lawyer|attorney|spokes\w+|CEO|president|chairman),?)\s+$"
 )

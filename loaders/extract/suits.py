@@ -55,6 +55,8 @@ _BY = re.compile(
 )
 _BY_BEHIND = re.compile(r"(?:\s+(?:filed|brought|lodged|launched))?\s+(?:by|from)\s+", re.IGNORECASE)
 _AGAINST = re.compile(r"(?:\s+(?:(?!against\b)[\w.’'“”-]+,?)){0,10}?\s+against\s+", re.IGNORECASE)
+_INFRINGING = re.compile(r"\b(?:infring|us(?:e|es|ing)|copying|theft|violat|scraping)\w*", re.IGNORECASE)
+_COURT = re.compile(r"\b(?:Court|Tribunal|Commission|Board|Office|Department)\b")
 _BID = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+)?(?:bid|motion|request|attempt|effort|plea|argument)s?\s+(?:to\s+(?:dismiss|throw\s+out|toss(?:\s+out)?|end|"
     r"narrow|block|avoid|stop)|against)\s+(?:the\s+)?(?:most\s+of\s+)?(?:the\s+)?$",
@@ -109,6 +111,8 @@ def noun_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterat
 def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told) -> Iterator[Found]:
     owners, owner_start = _owners(reading, sentence, match)
     by = _BY.match(reading.text, match.end(), sentence.end)
+    if by is not None and match[0].lower().startswith("cease") and _INFRINGING.search(by[0]):
+        by = None  # "over alleged infringement by Y": the infringer
     makers = parties_of(owners)
     if not makers and (its := _its(reading, sentence, match, told)):
         owner_start, makers = its
@@ -164,10 +168,22 @@ def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
 def _its(
     reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
 ) -> tuple[int, tuple[Party, ...]] | None:
-    """ "the court rejected its central copyright claim": the last accuser told, one sentence back at most."""
+    """ "the court rejected its central copyright claim": the last accuser told, one sentence back at most.
+
+    "X agreed to settle its lawsuit against Y": the subject.
+    """
     its = _ITS.search(reading.text, max(sentence.start, match.start() - 50), match.start())
-    if match["claim"] is None or its is None:
+    if its is None:
         return None
+    if match["claim"] is None:
+        owner = first_subject(reading, sentence, its.start())
+        is_against = _AGAINST.match(reading.text, match.end(), sentence.end) is not None
+        makers = tuple(
+            p
+            for p in parties_of(owner)
+            if p.mention.type not in ("Body", "Official") and not _COURT.search(p.mention.surface)
+        )
+        return (its.start(), makers) if is_against and makers else None
     here = reading.index_at(match.start())
     last = next((a for a in told.before(match.start()) if a.is_told), None)
     return (its.start(), (last.accuser,)) if last and here - reading.index_at(last.at) <= 1 else None

@@ -76,7 +76,7 @@ _ITS_FIGHT = re.compile(
 )
 _INJUNCTION = re.compile(
     r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|gain(?:s|ed)|g(?:ets|ot)|granted)\s+(?:an?|the|another|its)\s+"
-    r"(?:[\w-]+\s+){0,3}?(?:injunction|ban|judge?ment|verdict|award|restraining order)\s+against\s+",
+    r"(?:[\w-]+\s+){0,3}?(?:injunction|ban|judge?ment|verdict|ruling|decision|award|restraining order)\s+against\s+",
     re.IGNORECASE,
 )
 

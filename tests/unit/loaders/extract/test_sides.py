@@ -56,6 +56,20 @@ DESCRIBED = [
     ("OpenAI accused the Chinese startup DeepSeek of distilling its models.", {("OpenAI", "DeepSeek", DISTIL)}),
     ("Two neuroscientists sued Apple for copyright infringement.", {("Two neuroscientists", "Apple", COPY)}),
 ]  # fmt: skip
+LIKE_NEWS = [
+    ("DeepSeek has drawn scrutiny. Anthropic accused the company of distilling Claude's outputs.",
+     {("Anthropic", "DeepSeek", DISTIL)}),
+    ("OpenAI has been accused of stealing trade secrets by xAI.", {("xAI", "OpenAI", SECRET)}),
+    ("Authors Lena Ortiz and Hugo Brandt say that Meta trained Llama on their copyrighted books.",
+     {("Lena Ortiz", "Meta", COPY), ("Hugo Brandt", "Meta", COPY)}),
+    ("Paramount sent ByteDance a cease-and-desist letter over alleged copyright infringement by Seedance.",
+     {("Paramount", "ByteDance", COPY)}),
+    ("Universal Music agreed to settle its copyright lawsuit against Udio.", {("Universal Music", "Udio", COPY)}),
+    ("A lawsuit by xAI accuses Xuechen Li of stealing confidential information before joining OpenAI.",
+     {("xAI", "Xuechen Li", SECRET)}),
+    ("Thomson Reuters won a copyright ruling against Ross Intelligence.",
+     {("Thomson Reuters", "Ross Intelligence", COPY)}),
+]  # fmt: skip
 KINDS = [
     ("Autodesk accused Google of trademark infringement over its Flow software.", {("Autodesk", "Google", MARK)}),
     ("A court told OpenAI to stop infringing Cameo's trademark after Cameo sued it.", {("Cameo", "OpenAI", MARK)}),
@@ -106,7 +120,7 @@ PRONOUNS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    UNLISTED + PASSIVE_AND_NOMINAL + TOGETHER + DESCRIBED + KINDS + DECIDED + LETTERS_AND_WORDS + PRONOUNS,
+    UNLISTED + PASSIVE_AND_NOMINAL + TOGETHER + DESCRIBED + LIKE_NEWS + KINDS + DECIDED + LETTERS_AND_WORDS + PRONOUNS,
 )
 def test_both_sides_are_named(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pairs(text) == expected
