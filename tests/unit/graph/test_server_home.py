@@ -222,9 +222,10 @@ def test_a_home_with_a_space_in_its_name_is_told_from_its_neighbour(
     if by_ps:
         monkeypatch.setattr(server_process, "_command_line", server_process._command_line_by_ps)
     own = tmp_path / "Application Support" / "neo4j"
-    with subprocess.Popen(
-        [sys.executable, "-c", SLEEP, server_process.home_argument(own), "--console-mode"]
-    ) as process:
+    command = [sys.executable, "-c", f"print(flush=True); {SLEEP}", server_process.home_argument(own), "--console-mode"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()  # a process that has only just begun has no command line to read yet
         assert server_process.is_server(process.pid, own, tmp_path / "pid")
         assert not server_process.is_server(process.pid, own.with_name("neo"), tmp_path / "pid")
         process.kill()
