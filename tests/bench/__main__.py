@@ -1,6 +1,6 @@
 """The benchmarks: each figure is a ratio of two things measured in turn in one run, so noisy machines do not matter.
 
-    python -m tests.bench [--json FILE]
+    python -m tests.bench [FIGURE ...] [--json FILE]
 
 reading   articles a second of reading and extraction, over those of a bare trafilatura and Aho-Corasick pass
 core      articles a second of one core, read from JSON Lines and extracted, over the target of 300
@@ -25,12 +25,12 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from graph.local_server import connection, stop
-from graph.store import open_graph
+from graph.store import GraphStore, open_graph
 from tests.bench.archives import archives
 from tests.bench.event_studies import event_studies
 from tests.bench.extraction import one_core, two_processes
@@ -65,48 +65,73 @@ def medians(ours: Callable[[], float], theirs: Callable[[], float], rounds: int)
     )
 
 
-def figures() -> list[Figure]:
-    """All figures, measured against a private server in a throw-away home."""
-    began = time.monotonic()
-    found = [
-        Figure("reading", *reading(medians)),
-        Figure("core", *one_core(medians)),
-        Figure("processes", *two_processes(medians)),
-        Figure("fuzzing", *fuzzing()),
-        Figure("archives", *archives(medians)),
-        Figure("events", *event_studies(medians)),
-        Figure("disputes", *disputes_found()),
-        Figure("companies", *companies_found()),
+WITHOUT_GRAPH: dict[str, Callable[[], Figure]] = {
+    "reading": lambda: Figure("reading", *reading(medians)),
+    "core": lambda: Figure("core", *one_core(medians)),
+    "processes": lambda: Figure("processes", *two_processes(medians)),
+    "fuzzing": lambda: Figure("fuzzing", *fuzzing()),
+    "archives": lambda: Figure("archives", *archives(medians)),
+    "events": lambda: Figure("events", *event_studies(medians)),
+    "disputes": lambda: Figure("disputes", *disputes_found()),
+    "companies": lambda: Figure("companies", *companies_found()),
+}
+ON_A_GRAPH: dict[str, Callable[[GraphStore], list[Figure]]] = {
+    "loading": lambda graph: [Figure("loading", *loading(graph, medians))],
+    "latency": lambda graph: [Figure("latency", *latency(graph, medians))],
+    "merging": lambda graph: _merging(graph),
+    "growing": lambda graph: _growing(graph),
+}
+"""By name; `merging` gives the figure `readers` too. The large ones come last, for they fill the graph."""
+
+
+def _merging(graph: GraphStore) -> list[Figure]:
+    merge = merging(graph, 10_000)
+    return [
+        Figure("merging", merge.seconds, 2.0, "s", merge.seconds / 2.0, "under 1"),
+        Figure("readers", merge.during, merge.usual, "ms at p99", merge.during / merge.usual, "under 5"),
     ]
+
+
+def _growing(graph: GraphStore) -> list[Figure]:
+    growth = growing(graph, 20_000)
+    return [Figure("growing", growth.large, growth.small, "ms an article", growth.large / growth.small, "at most 1.5")]
+
+
+def figures(names: Collection[str]) -> Iterator[Figure]:
+    """The figures of these names as they are measured, those of a graph on a private server in a throw-away home."""
+    yield from (measure() for name, measure in WITHOUT_GRAPH.items() if name in names)
+    if not any(name in names for name in ON_A_GRAPH):
+        return
     with tempfile.TemporaryDirectory() as home:
         environ = {**os.environ, "CONTESTED_HOME": home}
         environ.setdefault("CONTESTED_JARS", str(Path(__file__).parents[2] / ".contested-test" / "jars"))
         try:
             with open_graph(connection(environ)) as graph:
                 graph.prepare()
-                found.append(Figure("loading", *loading(graph, medians)))
-                found.append(Figure("latency", *latency(graph, medians)))
-                merge = merging(graph, 10_000)
-                found.append(Figure("merging", merge.seconds, 2.0, "s", merge.seconds / 2.0, "under 1"))
-                ratio = merge.during / merge.usual
-                found.append(Figure("readers", merge.during, merge.usual, "ms at p99", ratio, "under 5"))
-                growth = growing(graph, 20_000)
-                ratio = growth.large / growth.small
-                found.append(Figure("growing", growth.large, growth.small, "ms an article", ratio, "at most 1.5"))
+                for name, measured in ON_A_GRAPH.items():
+                    yield from measured(graph) if name in names else ()
         finally:
             stop(Path(home), environ=environ, force=True)
-    print(f"measured in {time.monotonic() - began:.0f} s")
-    return found
 
 
 def main() -> None:
+    every = [*WITHOUT_GRAPH, *ON_A_GRAPH]
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("figures", nargs="*", metavar="FIGURE", help=f"of {', '.join(every)} (default: all)")
     asked.add_argument("--json", type=Path, help="write the figures here too")
     given = asked.parse_args()
-    found = figures()
+    if unknown := sorted(set(given.figures) - set(every)):
+        asked.error(f"there is no figure called {', '.join(unknown)}")
+    began = time.monotonic()
+    found: list[Figure] = []
     print(f"{'figure':10} {'ours':>12} {'theirs':>12} {'unit':16} {'ratio':>7}  goal")
-    for each in found:
-        print(f"{each.name:10} {each.ours:12.1f} {each.theirs:12.1f} {each.unit:16} {each.ratio:7.2f}  {each.goal}")
+    for each in figures(given.figures or every):
+        print(
+            f"{each.name:10} {each.ours:12.1f} {each.theirs:12.1f} {each.unit:16} {each.ratio:7.2f}  {each.goal}",
+            flush=True,
+        )
+        found.append(each)
+    print(f"measured in {time.monotonic() - began:.0f} s")
     if given.json:
         given.json.write_text(json.dumps([asdict(each) for each in found], indent=1) + "\n")
 
