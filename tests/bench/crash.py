@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -54,8 +54,8 @@ def write_articles(found: Iterable[Article], path: Path) -> None:
 
 def crash_rounds(
     victims: Iterable[Victim], articles: int, folder: Path, environ: Mapping[str, str], seed: int
-) -> list[Round]:
-    """One round for each victim, in a home of their own under `folder`."""
+) -> Iterator[Round]:
+    """One round for each victim as it ends, in a home of their own under `folder`."""
     chance = random.Random(seed)
     corpus = folder / "articles.jsonl"
     write_articles(generated_articles(articles), corpus)
@@ -66,7 +66,8 @@ def crash_rounds(
         _load(corpus, environ).wait(timeout=600)
         usual = time.monotonic() - began
         wanted = _digest(environ)
-        return [_round(victim, chance.uniform(0.05, 0.95) * usual, corpus, environ, wanted) for victim in victims]
+        for victim in victims:
+            yield _round(victim, chance.uniform(0.05, 0.95) * usual, corpus, environ, wanted)
     finally:
         stop(Path(environ["CONTESTED_HOME"]), environ=environ, force=True)
 
@@ -112,15 +113,16 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     victims: list[Victim] = [victim for victim in ("loader", "server") for _ in range(given.rounds)]
+    failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        rounds = crash_rounds(victims, given.articles, Path(folder), os.environ, given.seed)
-    for each in rounds:
-        print(
-            f"{each.victim:6} killed after {each.after:5.1f} s, {'in' if each.interrupted else 'after'} the load: "
-            f"{'same digest' if each.same else 'ANOTHER DIGEST'}"
-        )
-    failed = sum(not each.same for each in rounds)
-    print(f"{len(rounds) - failed} of {len(rounds)} rounds ended in the undisturbed digest")
+        for each in crash_rounds(victims, given.articles, Path(folder), os.environ, given.seed):
+            failed += not each.same
+            print(
+                f"{each.victim:6} killed after {each.after:5.1f} s, {'in' if each.interrupted else 'after'} the load: "
+                f"{'same digest' if each.same else 'ANOTHER DIGEST'}",
+                flush=True,
+            )
+    print(f"{len(victims) - failed} of {len(victims)} rounds ended in the undisturbed digest")
     raise SystemExit(failed > 0)
 
 
