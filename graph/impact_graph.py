@@ -21,7 +21,7 @@ from graph.price_results import ON_TIES
 from graph.price_symbols import symbols_of
 from graph.rows import EdgeKey, NodeKey
 from graph.store import STATE_LABEL
-from graph.update import Transaction
+from graph.update import Transaction, running
 from graph.writing import Run, StandingRows, difference, native
 
 OWNED = ("PriceTest", "StockMove")
@@ -46,10 +46,7 @@ def run_impact(
 ) -> ImpactSummary:
     """Test every tied move with these prices, all in the given transaction. `others` are events from files."""
 
-    def run(cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = transaction.run(cypher, dict(parameters)).data()
-        return rows
-
+    run = running(transaction)
     run(f"MERGE (g:{STATE_LABEL} {{id: 'graph'}}) SET g.locked_by = 'impact'", {})
     given = read_input(run, others)
     found = impact(given, prices, on_progress)

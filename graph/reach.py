@@ -8,7 +8,7 @@ merge rewrites no statement, and what a load or a decision can change is found t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -26,13 +26,14 @@ from graph.stories import newsroom
 from graph.writing import Run, native
 
 _CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
-STORED = (
-    "properties(s) AS s, a.id AS id, a.published_at AS published_at, a.publisher AS publisher, a.url AS url, "
-    "a.story AS story"
-)
-"""What a query gives of a statement s and its article a for `stored` to read."""
-
 _FIELDS = tuple(name for name in Statement.model_fields if name not in ("article_id", "claim"))
+_READ = ", ".join(f".{name}" for name in (*_FIELDS, "payload", "pair", "act", "docket", "move"))
+STORED = (
+    "a.id AS id, a.published_at AS published_at, a.publisher AS publisher, a.url AS url, a.story AS story, "
+    f"collect(s {{{_READ}}}) AS statements"
+)
+"""What a query gives of an article a and its statements s for `stored` to read: a row for each article, for the driver
+spends more time on a row than on what is in it."""
 
 
 @dataclass(frozen=True)
@@ -145,17 +146,24 @@ class Kept:
         self.decided = decided
         self.meaning = Meaning(registry, decided)
 
-    def by(self, property_: str, values: Iterable[str]) -> dict[str, Read]:
-        """The statements whose property (`s.pair`, `s.id`, `a.id`, …) has one of the values, by id."""
+    def by(self, property_: str, values: Iterable[str], *, besides: Collection[str] = ()) -> dict[str, Read]:
+        """The statements whose property (`s.pair`, `s.id`, `a.id`, …) has one of the values, by id.
+
+        Without those whose ids are in `besides`.
+        """
         wanted = sorted(set(values))
         if not wanted:
             return {}
         rows = self.run(
-            f"MATCH (a:Article)-[:STATES]->(s:Statement) WHERE {property_} IN $values RETURN {STORED}",
-            {"values": wanted},
+            f"MATCH (a:Article)-[:STATES]->(s:Statement) WHERE {property_} IN $values AND NOT s.id IN $besides "
+            f"RETURN {STORED}",
+            {"values": wanted, "besides": list(besides)},
         )
         return {
-            row["s"]["id"]: self._read(row) for row in rows if not self.decided.leaves_out(row["s"]["id"], row["id"])
+            statement.id: self.as_stored(statement, facts, keys)
+            for row in rows
+            for statement, facts, keys in stored(row)
+            if not self.decided.leaves_out(statement.id, facts.id)
         }
 
     def naming(self, label: str, id_: str, *, kind: str | None = None) -> dict[str, Read]:
@@ -176,22 +184,20 @@ class Kept:
         """
         found = Reached(dict(start), {*start, *before})
         seen: dict[str, set[str]] = {"pair": set(), "docket": set(), "act": set()}
-        silent = before.keys() - start.keys()
-        fresh: Iterable[Read] = [*start.values(), *before.values()]
-        while True:
-            reached = self._sharing(fresh, seen)
-            if through_standing and all(i in found.ids for i in reached):
+        fresh: Collection[Read] = [*start.values(), *before.values()]
+        while fresh:
+            reached = self._sharing(fresh, seen, found.ids)
+            if through_standing and not reached:
                 beside = self._beside(found.ids)
                 found.ids |= beside
-                reached |= self.by("s.id", beside)
-            fresh = [read for i, read in reached.items() if i not in found.reads and i not in silent]
-            found.reads |= {read.statement.id: read for read in fresh}
-            found.ids |= found.reads.keys()
-            if not fresh:
-                return found
+                reached = self.by("s.id", beside)
+            found.reads |= reached
+            found.ids |= reached.keys()
+            fresh = reached.values()
+        return found
 
-    def _sharing(self, fresh: Iterable[Read], seen: dict[str, set[str]]) -> dict[str, Read]:
-        reads = list(fresh)
+    def _sharing(self, reads: Collection[Read], seen: dict[str, set[str]], besides: set[str]) -> dict[str, Read]:
+        """The stored statements with a key of the reads that is not `seen` yet, without those that are known."""
         wanted = {
             "pair": {each for pair in {r.pair for r in reads if r.pair} for each in self.meaning.pairs(pair)},
             "docket": {r.keys.docket for r in reads if r.keys.docket},
@@ -199,7 +205,7 @@ class Kept:
         }
         found: dict[str, Read] = {}
         for name, values in wanted.items():
-            found |= self.by(f"s.{name}", values - seen[name])
+            found |= self.by(f"s.{name}", values - seen[name], besides=besides | found.keys())
             seen[name] |= values
         return found
 
@@ -215,23 +221,19 @@ class Kept:
         """All statements of these share moves."""
         return self.by("s.move", {each for move in moves for each in self.meaning.moves(move)})
 
-    def _read(self, row: dict[str, Any]) -> Read:
-        return self.as_stored(*stored(row))
-
     def as_stored(self, statement: Statement, facts: ArticleFacts, keys: Keys) -> Read:
         """A stored statement with the keys that it has."""
         who = identities(statement, self.registry)
         return read_of(statement, facts, keys, who, self.registry, self.decided)
 
 
-def stored(row: Mapping[str, Any]) -> tuple[Statement, ArticleFacts, Keys]:
-    """A statement as it stands in the graph, with its article's facts and its keys."""
-    s = row["s"]
+def stored(row: Mapping[str, Any]) -> Iterator[tuple[Statement, ArticleFacts, Keys]]:
+    """The statements of a row of `STORED` as they stand in the graph, each with its article's facts and its keys."""
     published: date | None = native(row["published_at"])
-    statement = Statement(
-        article_id=row["id"], claim=_CLAIM.validate_json(s["payload"]), **{name: s[name] for name in _FIELDS}
-    )
-    keys = Keys(s.get("pair"), s.get("act"), s.get("docket"), s.get("move"))
     publisher, story = row["publisher"], row["story"] or row["id"]
     of = ArticleFacts(row["id"], published, publisher == OURS, story, newsroom(row["id"], publisher, row["url"]))
-    return statement, of, keys
+    for s in row["statements"]:
+        statement = Statement(
+            article_id=row["id"], claim=_CLAIM.validate_json(s["payload"]), **{name: s[name] for name in _FIELDS}
+        )
+        yield statement, of, Keys(s["pair"], s["act"], s["docket"], s["move"])

@@ -123,7 +123,7 @@ class GraphStore:
             translated_errors(self.address),
             self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session,
         ):
-            rows = session.execute_read(lambda tx: tx.run(cypher, dict(parameters or {})).data())
+            rows = session.execute_read(lambda tx: [dict(row) for row in tx.run(cypher, dict(parameters or {}))])
         return [{name: plain(value) for name, value in row.items()} for row in rows]
 
     def look(self, work: Callable[[ManagedTransaction], Result]) -> Result:

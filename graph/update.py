@@ -51,8 +51,7 @@ def running(transaction: Transaction) -> Run:
     """The transaction as what runs one Cypher text and gives its rows."""
 
     def run(cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = transaction.run(cypher, dict(parameters)).data()
-        return rows
+        return [dict(row) for row in transaction.run(cypher, dict(parameters))]
 
     return run
 
@@ -160,9 +159,9 @@ def _stood(kept: Kept, article_ids: list[str]) -> tuple[dict[str, Read], dict[st
     before: dict[str, Read] = {}
     standing: dict[str, list[Statement]] = {i: [] for i in article_ids}
     keys: dict[str, tuple[Keys, str]] = {}
-    for row in sorted(rows, key=lambda row: str(row["s"]["id"])):
-        statement, facts, of = stored(row)
-        standing[row["id"]].append(statement)
+    found = [each for row in rows for each in stored(row)]
+    for statement, facts, of in sorted(found, key=lambda each: each[0].id):
+        standing[facts.id].append(statement)
         keys[statement.id] = of, statement.extractor_version
         before[statement.id] = kept.as_stored(statement, facts, of)
     return before, standing, keys

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import datetime
-from itertools import islice
 
 from graph.articles import Article
 from graph.consequences import finish
@@ -22,8 +21,12 @@ from loaders.outcomes import LoadSummary, Watch
 from loaders.readers import Item
 from loaders.workers import Result, results
 
-BATCH_SIZE = 50
-"""Articles in a transaction: about 1,000 statements and 4,000 edges, some 30 MB of the server's transaction memory."""
+Extracted = tuple[Article, list[Statement]]
+BATCH_SIZE = 250
+"""Articles in a transaction, at most: all that a batch can change is derived anew once, so larger batches cost less."""
+
+BATCH_STATEMENTS = 2_000
+"""Statements after which a transaction ends: some 8,000 edges, and 60 MB of the server's transaction memory."""
 
 
 def load(
@@ -47,22 +50,32 @@ def load(
     graph.prepare()
     finish(graph, registry)
     with closing(results(items, extractor, processes)) as found:
-        for batch in _batches(_extracted(found, summary), batch_size):
+        for batch in batches(_extracted(found, summary), batch_size):
             result = _apply(graph, batch, registry, now())
             summary.land(batch, result.new)
             summary.watch.on_progress(summary)
     return summary
 
 
-def _apply(
-    graph: GraphStore, batch: list[tuple[Article, list[Statement]]], registry: Registry, now: datetime
-) -> BatchResult:
+def batches(extracted: Iterable[Extracted], size: int = BATCH_SIZE) -> Iterator[list[Extracted]]:
+    """The articles in their order, as many together as go into one transaction."""
+    batch: list[Extracted] = []
+    statements = 0
+    for article, said in extracted:
+        batch.append((article, said))
+        statements += len(said)
+        if len(batch) >= size or statements >= BATCH_STATEMENTS:
+            yield batch
+            batch, statements = [], 0
+    if batch:
+        yield batch
+
+
+def _apply(graph: GraphStore, batch: list[Extracted], registry: Registry, now: datetime) -> BatchResult:
     return graph.write(lambda transaction: load_batch(transaction, batch, registry, now))
 
 
-def _extracted(
-    found: Iterable[UnreadableArticle | Result], summary: LoadSummary
-) -> Iterator[tuple[Article, list[Statement]]]:
+def _extracted(found: Iterable[UnreadableArticle | Result], summary: LoadSummary) -> Iterator[Extracted]:
     for each in _until_stopped(found, summary):
         summary.read += 1
         if isinstance(each, UnreadableArticle):
@@ -83,11 +96,3 @@ def _until_stopped(
         yield from found
     except ExtractionStopped as error:
         summary.stopped = error
-
-
-def _batches(
-    found: Iterable[tuple[Article, list[Statement]]], size: int
-) -> Iterator[list[tuple[Article, list[Statement]]]]:
-    iterator = iter(found)
-    while batch := list(islice(iterator, size)):
-        yield batch

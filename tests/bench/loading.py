@@ -16,7 +16,7 @@ from graph.registry import load_registry
 from graph.store import GraphStore
 from graph.update import load_batch
 from loaders.extract import RuleExtractor
-from loaders.pipeline import BATCH_SIZE
+from loaders.pipeline import batches
 from tests.generated_articles import generated_articles
 
 Measured = tuple[float, float, str, float, str]
@@ -42,11 +42,11 @@ def loading(graph: GraphStore, medians: Callable[..., tuple[float, float, float]
     registry = load_registry()
     extractor = RuleExtractor(registry)
     extracted = [(article, extractor.statements(article)) for article in generated_articles(ARTICLES)]
-    batches = [extracted[first : first + BATCH_SIZE] for first in range(0, ARTICLES, BATCH_SIZE)]
+    together = list(batches(extracted))
     statements = sum(len(found) for _, found in extracted)
     recorded: list[list[Write]] = []
     _wipe(graph)
-    for batch in batches:
+    for batch in together:
         kept: list[Write] = []
         graph.write(lambda tx, b=batch, k=kept: load_batch(_Recording(tx, k), b, registry, NOW))  # type: ignore[misc]
         recorded.append(kept)
@@ -54,7 +54,7 @@ def loading(graph: GraphStore, medians: Callable[..., tuple[float, float, float]
     def ours() -> float:
         _wipe(graph)
         began = time.perf_counter()
-        for batch in batches:
+        for batch in together:
             graph.write(partial(load_batch, batch=batch, registry=registry, now=NOW))
         return statements / (time.perf_counter() - began)
 
