@@ -19,6 +19,7 @@ from graph.lean_import import lean
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
+    from neo4j import Result as DriverResult
 
     from graph.local_server import Connection
 
@@ -123,7 +124,7 @@ class GraphStore:
             translated_errors(self.address),
             self.driver.session(database=self.database, default_access_mode=READ_ACCESS) as session,
         ):
-            rows = session.execute_read(lambda tx: [dict(row) for row in tx.run(cypher, dict(parameters or {}))])
+            rows = session.execute_read(lambda tx: rows_of(tx.run(cypher, dict(parameters or {}))))
         return [{name: plain(value) for name, value in row.items()} for row in rows]
 
     def look(self, work: Callable[[ManagedTransaction], Result]) -> Result:
@@ -225,8 +226,19 @@ def schema() -> Iterator[tuple[str, str]]:
             yield name, f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{node_type.label()}) ON EACH [{each}]"
 
 
+def rows_of(result: DriverResult) -> list[dict[str, Any]]:
+    """The rows as the driver read them. Its own `data()` looks through every value once more."""
+    names = result.keys()
+    return [dict(zip(names, record.values(), strict=True)) for record in result]
+
+
+PLAIN_ALREADY = frozenset((str, int, float, bool, type(None)))
+
+
 def plain(value: Any) -> Any:
     """A value of the driver as JSON can hold it: temporal values as ISO 8601 strings, nodes as their properties."""
+    if type(value) in PLAIN_ALREADY:
+        return value
     from neo4j.graph import Node, Relationship
     from neo4j.time import Date, DateTime, Duration, Time
 

@@ -29,7 +29,7 @@ from graph.rows import Rows
 from graph.shared_nodes import settle, unsupported
 from graph.standing_stories import place_in_stories
 from graph.statements import Statement
-from graph.store import STATE_LABEL
+from graph.store import STATE_LABEL, rows_of
 from graph.writing import Difference, Run, native, write_recorded
 
 
@@ -51,7 +51,7 @@ def running(transaction: Transaction) -> Run:
     """The transaction as what runs one Cypher text and gives its rows."""
 
     def run(cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-        return [dict(row) for row in transaction.run(cypher, dict(parameters))]
+        return rows_of(transaction.run(cypher, dict(parameters)))
 
     return run
 
