@@ -199,10 +199,8 @@ def _each(words: str | list[str]) -> list[str]:
     return [words] if isinstance(words, str) else words
 
 
-def look_up(graph: Reader, kind: str, words: Sequence[str]) -> dict[str, str]:
-    """Each word's id; a "party" or a "dispute". An id that another one replaced leads to that one.
-
-    Raises NotFound with the names that come near, InvalidParameter where two fit equally well."""
+def matches(graph: Reader, kind: str, words: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """By word, the id and name of each party or dispute that fits it best; none where nothing is called so."""
     best: dict[str, list[dict[str, Any]]] = {word: [] for word in words}
     for row in graph.read(_FIND[kind], {"words": list(words)}):
         if not best[row["word"]] or best[row["word"]][0]["rank"] == row["rank"]:
@@ -210,6 +208,14 @@ def look_up(graph: Reader, kind: str, words: Sequence[str]) -> dict[str, str]:
     if unknown := [word for word, rows in best.items() if not rows]:
         for row in graph.read(_REPLACED[kind], {"words": unknown}):
             best[row["word"]].append(row)
+    return best
+
+
+def look_up(graph: Reader, kind: str, words: Sequence[str]) -> dict[str, str]:
+    """Each word's id; a "party" or a "dispute". An id that another one replaced leads to that one.
+
+    Raises NotFound with the names that come near, InvalidParameter where two fit equally well."""
+    best = matches(graph, kind, words)
     for word, rows in best.items():
         if not rows:
             known = [row["name"] for row in graph.read(_KNOWN[kind], {})]

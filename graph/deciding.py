@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from graph.asking import look_up
+from graph.asking import look_up, matches
 from graph.consequences import Changes, OnProgress, carry_out, finish
 from graph.decision_log import decision_of, decisions_in_force, write_decision
 from graph.decisions import Decision, decision, party_key
@@ -204,15 +204,21 @@ class Decider:
 
     def _disputes(self, *words: str) -> list[str]:
         """The disputes of these ids or slugs; empty where the first is a party. Raises NotFound."""
+        first, *_ = words
+        if not matches(self.graph, "dispute", [first])[first]:
+            if matches(self.graph, "party", [first])[first]:
+                return []
+            self._refuse_unknown(first)
+        return [look_up(self.graph, "dispute", [each])[each] for each in words]
+
+    def _refuse_unknown(self, words: str) -> None:
+        """Raises NotFound in the words for a party where one comes near, else in those for a dispute."""
         try:
-            first = look_up(self.graph, "dispute", words[:1])[words[0]]
-        except NotFound as no_dispute:
-            try:
-                look_up(self.graph, "party", words[:1])
-            except NotFound as no_party:
-                raise (no_party if "Did you mean" in no_party.remedy else no_dispute) from None
-            return []
-        return [first, *(look_up(self.graph, "dispute", [each])[each] for each in words[1:])]
+            look_up(self.graph, "party", [words])
+        except NotFound as no_party:
+            if "Did you mean" in no_party.remedy:
+                raise
+        look_up(self.graph, "dispute", [words])
 
     def _party(self, words: str) -> tuple[NodeKey, tuple[str, ...]]:
         """The party's key and its names, the one that it goes by first."""

@@ -26,7 +26,7 @@ from graph.reach import Kept
 from graph.rows import NodeKey
 from graph.writing import Run, merge_nodes
 
-DISPUTES_AT_ONCE = 100
+DISPUTES_AT_ONCE = 300
 _TYPES = (
     ("(d)<-[r:PARTY_TO]-(x)", "(b)-[n:PARTY_TO]->(d)"),
     ("(d)<-[:PART_OF]-(o:Allegation)<-[r:MAKES]-(x)", "(b)-[n:MAKES]->(o)"),
