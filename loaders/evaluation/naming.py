@@ -19,11 +19,11 @@ from graph.identity import Identity
 
 _LEAD = re.compile(
     r"(?:(?:a|an|the|its|their|some|several|many|other|more|than|group|groups|coalition|class|dozens|hundreds|thousands|"
-    r"of|by|major|leading|prominent|well-known|best-?selling|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|\d+)\s+)+",
+    r"of|by|major|leading|prominent|well-known|best-?selling|renowned|fellow|another|same|certain|big|top|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d+)\s+)+",
     re.IGNORECASE,
 )
-_AUTHORS = re.compile(r"(?:\w+\s+)?(?:authors|writers|novelists)", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:\w+\s+)?(?:\w+\s+and\s+)?(?:authors|writers|novelists)", re.IGNORECASE)
 
 _SAYS_WHAT_ANOTHER_IS_BEFORE = re.compile(
     r"\b(?:owned by|(?:which|that|who) owns?|owner of|parent(?: company)? of|(?:unit|subsidiary|division|arm) of|"

@@ -39,6 +39,7 @@ _FILE = re.compile(
     r"(?:(?!against\b)\s+[\w.’'“”$-]+,?){0,9}?\s+against\s+",
     re.IGNORECASE,
 )
+_BRINGS = ("fil", "br", "lodg", "launch", "initiat", "press", "pursu", "mak", "made", "level", "rais")
 _NAMES = re.compile(
     r"\b(?:names?|named|targets?|targeted|(?:is|are|was|were)\s+(?:directed|aimed)\s+at)\s+", re.IGNORECASE
 )
@@ -173,8 +174,8 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             accusers, is_finite = among, True
         if accusers and _ONE_OF.search(reading.text, max(sentence.start, accusers[0].outer - 20), accusers[0].outer):
             accusers = first_subject(reading, sentence, accusers[0].outer)
-        if accusers and is_object_of_preposition(reading, sentence, accusers[0]) and not is_participle:
-            accusers = []
+        if accusers and is_object_of_preposition(reading, sentence, accusers[0]):
+            accusers = []  # "X sued Y, accusing it of …": a participle's subject is the sentence's
         if accusers and accusers[0].kind == "description" and accusers[0].is_plural:
             accusers = _accusers_again(reading, told, accusers, match.start())
         if not accusers and (is_participle or re.search(r"(?:\band|\bthen|\bbut)\s+(?:\w+\s+)?$", before)):
@@ -221,6 +222,8 @@ def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         )
         if not accusers or is_object_of_preposition(reading, sentence, accusers[0]):
             continue
+        if not verb.startswith(_BRINGS) and any(p.mention.type in ("Body", "Official") for p in parties_of(accusers)):
+            continue  # a court that dismisses a claim against somebody does not make it
         is_suit = match["noun"].lower().rstrip("s") not in ("accusation", "allegation", "claim", "charge")
         is_finite = verb.endswith(("ed", "es", "s", "t", "ew", "ook")) or verb in ("made", "won", "brought", "took")
         accusers = speaking_for(reading, sentence, accusers)

@@ -26,7 +26,7 @@ ASIDE = re.compile(
     rf"\s+\([^()]{{2,120}}\)){_WORD_GAP}\s*",
     re.IGNORECASE,
 )
-CLOSED = re.compile(rf"\s*,{_WORD_GAP}\s+", re.IGNORECASE)
+CLOSED = re.compile(rf"(?:\s+\([^()]{{0,60}}\))?(?:\s*[,—–)]|\s-{{1,2}}(?=\s)){_WORD_GAP}\s+", re.IGNORECASE)
 _AND = re.compile(
     r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:and|or|&|as well as|along with|together with|plus|and also)\s+)(?:both\s+|"
     r"against\s+)?"
@@ -34,7 +34,8 @@ _AND = re.compile(
 _COMMA = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*,\s+")
 _TO_OBJECT = re.compile(
     r"\s+(?:(?:both|also|only|tech|either|even|instead)\s+)?(?:(?:individuals|people|accounts|users|persons|operators|actors|"
-    r"engineers|researchers|employees|staff)\s+(?:\w+\s+)?(?:linked|tied|connected|associated|affiliated)\s+(?:to|with)\s+)?",
+    r"engineers|researchers|employees|staff)\s+(?:\w+\s+)?(?:linked|tied|connected|associated|affiliated)\s+(?:to|with)\s+|"
+    r"(?:an?|another|the)\s+(?:[\w-]+\s+){0,4}?(?:company|firm|start-?up|lab|developer|giant|maker|rival),\s+)?",
     re.IGNORECASE,
 )
 _BEFORE_SUBJECT = re.compile(
@@ -42,8 +43,8 @@ _BEFORE_SUBJECT = re.compile(
 )
 _GROUP = re.compile(
     r"(?:\s+[\w’'-]+){0,6}?\s+(?:companies|firms|start-?ups|labs|developers|giants|makers|rivals|defendants|platforms|"
-    r"services|employees|engineers|executives|men|researchers|people)"
-    r"(?:\s*(?:,|:|—|–|\()\s*(?:including\s+|such as\s+|namely\s+|among them\s+)?|\s+(?:including|such as|like)\s+)"
+    r"services|providers|scrapers|entities|vendors|businesses|sites|employees|engineers|executives|men|researchers|people)"
+    r"(?:\s*(?:,|:|—|–|\(|\s-{1,2}(?=\s))\s*(?:including\s+|such as\s+|namely\s+|among them\s+)?|\s+(?:including|such as|like)\s+)"
     r"(?:the\s+)?(?=[A-Z]|[a-z][A-Z])"
 )
 _LISTED = re.compile(r"\b(?:led by|including|such as|among them|like)\s+$", re.IGNORECASE)
@@ -51,7 +52,11 @@ _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?
 _INCLUDING = re.compile(
     r"(?:\s*[,—–(]\s*|\s+)(?:(?:among them|including|such as|led by|like|namely)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}",
 )
-_LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\()\s*(?:including\s+|such as\s+|namely\s+)?")
+_NEXT_CLAUSE = re.compile(
+    r"\s+(?:has|have|had|is|was|filed|sued|launched|brought|said|says|claims?|claimed|allegedly|alleges?|accuses?|accused|"
+    r"joined|settled|agreed|denied|argues?|argued|followed)\b"
+)
+_LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\(|\s-{1,2}(?=\s))\s*(?:including\s+|such as\s+|namely\s+)?")
 
 NEGATION = re.compile(
     r"\b(?:not|never|no longer|neither|nor|denie[sd]|deny|denying|without|n[’']t|stopped short of|refrained from|"
@@ -114,7 +119,9 @@ def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     lead = reading.text[group[0].outer : group[0].start]
     is_listed = _LISTED.search(reading.text, max(0, group[0].outer - 16), group[0].outer) is not None
     return (
-        group if len(group) > 1 and (is_listed or head.rstrip().endswith((",", "—", "–", ":")) or "," in lead) else []
+        group
+        if len(group) > 1 and (is_listed or head.rstrip().endswith((",", "—", "–", ":", "-", "(")) or "," in lead)
+        else []
     )
 
 
@@ -139,9 +146,11 @@ def is_object_of_preposition(reading: Reading, sentence: Sentence, phrase: Phras
 def first_subject(reading: Reading, sentence: Sentence, before: int) -> list[Phrase]:
     """The phrase that opens the sentence, as the subject of what follows ("X …, accusing it of")."""
     phrases = [p for p in reading.phrases(sentence) if p.end <= before]
-    for position, phrase in enumerate(phrases):
-        if not is_object_of_preposition(reading, sentence, phrase):
-            return group_right(reading, phrases[position:])
+    while phrases:
+        group = group_right(reading, phrases)
+        if not is_object_of_preposition(reading, sentence, group[0]):
+            return group
+        phrases = phrases[len(group) :]
     return []
 
 
@@ -168,8 +177,17 @@ def _objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:
     for position, phrase in enumerate(phrases[:3]):
         between = reading.text[after : max(after, phrase.outer)]
         if _TO_OBJECT.fullmatch(between) or (phrase.outer <= after <= phrase.start):
-            return _with_names_behind(reading, group_right(reading, phrases[position:]), phrases[position:])
+            group = _of_this_clause(reading, group_right(reading, phrases[position:]))
+            return _with_names_behind(reading, group, phrases[position:])
     return []
+
+
+def _of_this_clause(reading: Reading, group: list[Phrase]) -> list[Phrase]:
+    """The objects without the subject of the next clause: "sued Midjourney, and Warner filed another claim"."""
+    if len(group) > 1 and _NEXT_CLAUSE.match(reading.text, group[-1].end):
+        between = reading.text[group[-2].end : group[-1].outer]
+        return group[:-1] if between.lstrip().startswith(",") else group
+    return group
 
 
 def _with_names_behind(reading: Reading, found: list[Phrase], phrases: list[Phrase]) -> list[Phrase]:

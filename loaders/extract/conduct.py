@@ -65,13 +65,15 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
         "model_distillation": (
             r"(?:extract\w*|copy(?:ing)?|copied|siphon\w*|replicat\w+|clon\w+) (?:[\w’']+ ){0,3}?(?:capabilit\w+|"
             r"abilit\w+|"
-            r"reasoning|outputs?|model behaviou?r)|(?:us(?:ed|ing)|rel\w+ on) (?:[\w’']+ ){0,4}?(?:outputs?|"
+            r"reasoning|outputs?|model behaviou?r)|(?:us(?:ed?|ing)|rel\w+ on|dr(?:aw|ew)\w* (?:up)?on|tap\w* into|collect\w*|gather\w*|feed\w*) (?:[\w’']+ ){0,4}?(?:outputs?|"
             r"proprietary models?|"
             r"answers|responses) (?:[\w’']+ ){0,3}?to (?:train|develop|build|improve)|free-?rid\w+ on (?:\w+ "
             r"){0,3}?(?:capabilit\w+|models?|research)|extract\w* what [^.;]{0,40}?\bcan do|"
             r"(?:extract\w*|siphon\w*|harvest\w*|collect\w*) (?:[\w’']+ ){0,3}?(?:data|outputs?|knowledge|answers|responses) "
             r"from (?:[\w’'.]+ ){0,4}?(?:models?|chatbots?|systems)|(?:replicat\w*|clon\w+|cop(?:y|ied|ying)) "
             r"(?:(?!to |for |in |into |and )[\w’']+ ){0,3}?(?:AI )?(?:models?|systems)\b|obtain (?:[\w’']+ ){0,2}?outputs? from|"
+            r"(?:extract\w*|siphon\w*|harvest\w*|tap\w*|collect\w*|gather\w*)[^.;]{0,60}? (?:from|into) (?:its |the )?(?:Claude|ChatGPT|GPT|Gemini|Grok|Llama)\b|"
+            r"(?:fake|fraudulent|sham|bogus) (?:\w+ )?accounts\b[^.]{0,140}?\b(?:prompts|exchanges|queries|questions|interactions|conversations)\b|"
             r"(?:extract\w*|siphon\w*|harvest\w*) (?:[\w’']+ ){0,3}?(?:answers|responses|outputs?|capabilit\w+) (?:from|of)\b"
         ),
         "unauthorized_access": (

@@ -56,7 +56,7 @@ _SUPPORT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LISTED_BEFORE = re.compile(r"[A-Z][\w.]*[\w)],\s$")
-_LISTED_AFTER = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)[A-Z]")
+_LISTED_AFTER = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)(?:[A-Z]|[a-z]{1,2}[A-Z])")
 _SMALL_BEFORE = re.compile(r"(?:^|\s)[a-z]+,?\s$")
 _SMALL_AFTER = re.compile(r"(?:['’]s?)?,?\s+[a-z]|[.,;:)]")
 _CAPITALISED_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b([A-Z][a-z]+)\s$")

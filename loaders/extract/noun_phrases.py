@@ -34,6 +34,7 @@ _TITLE_CASE_SHARE = (
     0.6  # of the words of four letters or more; newspapers' headlines have over 0.9, sentences under 0.4
 )
 _LONG_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]{3,}")
+_IN_BRACKETS = re.compile(r"\s\((?:the\s)?")
 _HEAD = re.compile(r"[\w-]+$")
 _OWNER_OF = re.compile(
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator)(?:\s+company)?\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
@@ -95,7 +96,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         return all(end <= a or start >= b for a, b in taken)
 
     def add(phrase: Phrase | None, start: int, end: int) -> None:
-        if phrase is not None:
+        if phrase is not None and not (found and _is_short_form(text, found[-1], phrase)):
             found.append(phrase)
         taken.append((start, end))
 
@@ -133,6 +134,13 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             if is_free(*match.span()) and (phrase := _anaphor(reading, match, kind)):
                 add(phrase, *match.span())
     return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _is_short_form(text: str, of: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase only says in brackets what the one before it said: "(UMG)", "(Kimi)" behind Moonshot AI."""
+    return _IN_BRACKETS.fullmatch(text, of.end, phrase.start) is not None and (
+        {p.key for p in of.parties} == {p.key for p in phrase.parties}
+    )
 
 
 def _owner(reading: Reading, name: Name, outer: int, end: int) -> Phrase | None:

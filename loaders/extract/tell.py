@@ -15,6 +15,7 @@ from loaders.extract.accusations import Accusation, Found, Told
 from loaders.extract.allegations import verb_accusations
 from loaders.extract.conduct import asset, is_outside, kinds
 from loaders.extract.joining import joining_accusations
+from loaders.extract.marks import Focus, focus_after, marked
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.scope import in_scope
@@ -50,6 +51,7 @@ TELLING = (
     "caught",
 )
 FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in the words of the accusation
+PLAINTIFFS = "class:plaintiffs"
 MOST_PAIRS = 40  # of one act: a longer list of parties is a list of something else
 PLEADING_BACK = 3  # sentences from a suit to what it alleges
 _PLEADS = re.compile(r"alleg|claim|argu|contend", re.IGNORECASE)
@@ -87,6 +89,7 @@ DOCKET = re.compile(
 def accusations_of(reading: Reading) -> Told:
     """Everything that the article tells of who accuses whom."""
     told = Told()
+    focus = Focus()
     for sentence in reading.having(*TELLING):
         for found in verb_accusations(reading, sentence, told):
             _add(reading, found, told)
@@ -100,11 +103,24 @@ def accusations_of(reading: Reading) -> Told:
             _add(reading, found, told)
         for found in two_sided(reading, sentence, told):
             _add(reading, found, told)
+        for found in marked(reading, sentence, told, focus):
+            _add(reading, found, told)
+        focus = focus_after(reading, sentence, told, focus)
         if reading.has(sentence, "suggest"):
             for suggestion in _suggestions(reading, sentence, told):
                 told.add(suggestion)
     _name_kinds(reading, told)
-    return in_scope(reading, told)
+    return in_scope(reading, _without_the_plaintiffs(told))
+
+
+def _without_the_plaintiffs(told: Told) -> Told:
+    """ "The plaintiffs" are those that the text names against the same side, if it names any."""
+    named = {a.accused.root for a in told.firm if a.accuser.key != PLAINTIFFS}
+    kept = Told()
+    for accusation in told.accusations:
+        if accusation.accuser.key != PLAINTIFFS or accusation.accused.root not in named:
+            kept.add(accusation)
+    return kept
 
 
 def _name_kinds(reading: Reading, told: Told) -> None:

@@ -1,0 +1,236 @@
+"""Sides by the words right beside them, where no rule for a whole construction has found them.
+
+"against Y", "Y faces", "filed by X", "X failed to show": each such mark gives a party its side of a quarrel, however far
+apart the two stand. The sides that one sentence marks accuse each other; a sentence on "the lawsuit" that marks one side
+only takes the other from the quarrel that was told just before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from loaders.extract.accusations import Found, Told, parties_of
+from loaders.extract.clauses import group_right, stance
+from loaders.extract.conduct import is_outside, kinds
+from loaders.extract.finding import speaking_for
+from loaders.extract.phrases import Party, Phrase
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+
+CONFIDENCE = 0.6
+REACH = 130  # characters before or behind a name in which its mark stands
+FOCUS = 2  # sentences for which a quarrel stays the one that "the lawsuit" means
+_SUIT = (
+    r"(?:law)?suits?|complaints?|class[- ]actions?|legal\s+(?:action|battle|fight|challenge|campaign|offensive|war)|litigation|"
+    r"cases?|claims?|allegations?|accusations?|petition|countersuit|actions?"
+)
+_THROUGH_GROUP = (
+    r"(?:(?:[\w$’'().-]+\s+){0,7}?(?:companies|firms|labs|start-?ups|giants|developers|makers|names|unicorns|platforms|"
+    r"rivals|players|providers|scrapers|entities|vendors|businesses|services|publications|titles|groups?|coalition|trio|pair|authors|writers|labels|majors|outlets|publishers)\b(?:\s+in\s+\w+(?:\s\w+)?)?"
+    r"(?:\s*[,:(]|\s*[-–—]{1,2})?\s*(?:including|such\s+as|like|namely|among\s+them|led\s+by|of)?\s*)?"
+)
+_ROLE = r"(?:(?:[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+){0,4}?"
+_ACCUSED_BEHIND = re.compile(
+    rf"\b(?:against|accus(?:e|es|ed|ing)|su(?:e|es|ed|ing)|target(?:s|ed|ing)|pursu(?:es|ed|ing)|defendants?(?:\s+include[sd]?|\s+are|\s+were|,)?|"
+    rf"(?:infringement|theft|misappropriation|misuse|scraping|copying)\s+by|(?:misconduct|wrongdoing)\s+(?:by|from|of))\s+{_THROUGH_GROUP}{_ROLE}$",
+    re.IGNORECASE,
+)
+_SAID_OF = re.compile(
+    rf"\b(?:alleg(?:e|es|ed|ing|ations?)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|said|says|show(?:s|ed|n)?|demonstrate|establish|"
+    rf"prove[dns]?|evidence|believes?)\s+(?:[^.;,]{{0,30}}?\bthat\s+)?{_THROUGH_GROUP}{_ROLE}$",
+    re.IGNORECASE,
+)
+_OTHERS = r"(?:,?\s+(?:and|or)\s+(?:[\w-]+\s+){0,4}?(?:companies|firms|labs|rivals|others|start-?ups|developers))?"
+_ASIDE = _OTHERS + (
+    r"(?:\s+\([^()]{1,40}\)|\s*,\s[^,;]{2,90},|\s+[-–—]{1,2}\s[^;]{2,120}?\s[-–—]{1,2}|\s*—[^—;]{2,120}—|\s*[—–)](?=\s)|\s-{1,2}(?=\s))?"
+)
+_DID_WRONG = re.compile(
+    rf"{_ASIDE}\s+(?:(?:has|have|had|is|are|was|were|been|also|(?!not\b)[a-z]+ly)\s+)*(?:infring\w+|cop(?:y|ied|ies|ying)|"
+    r"st(?:eal|ole|olen|ealing)|scrap(?:ed|es|ing)|crawl\w*|distill?(?:ed|ing|s)?|siphon\w*|misappropriat\w+|us(?:ed|es|ing)|"
+    r"train(?:ed|s|ing)|extract\w*|misus\w+|pirat\w+|violat\w+|breach\w+|induced|poach\w+|ignor\w+|evad\w+|reproduc\w+|"
+    r"incorporat\w+|lifted|harvest\w*|created|made|opened|built|took|download\w+|generated|shared|obtained|accessed)\b",
+    re.IGNORECASE,
+)
+_ACCUSED_BEFORE = re.compile(
+    rf"(?:{_ASIDE}\s+(?:(?:is|are|was|were|has\s+been|have\s+been|been|being|still|also|now|already)\s+)*"
+    r"(?:fac(?:e|es|ed|ing)\b|must\s+(?:face|answer|defend)\b|(?<=[a-z]\s)(?:sued|accused)\s+(?:of|by|in|over|for|separately)\b|hit\s+with|named\s+as|infringed|copied|stole|"
+    r"scraped|distilled|siphoned|misappropriated|allegedly\s+\w|illegally\s+\w|unlawfully\s+\w|"
+    r"(?:has\s+|have\s+)?(?:settled|den(?:y|ies|ied)|agreed\s+to\s+(?:pay|settle)|reached\s+a\s+settlement))"
+    r"|['’]s?\s+(?:(?:[\w-]+\s+){0,1}motion\s+to\s+dismiss|alleged|unauthori[sz]ed|unlicen[sc]ed|infring\w+))",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\s*,?\s+(?:is|are|was|were|has been|have been|being)\s+(?:\w+\s+){0,2}?(?:sued|accused)\b")
+_ACCUSER_BEFORE = re.compile(
+    rf"(?:{_ASIDE}\s+(?:(?:has|have|had|is|are|also|still|previously|already|separately|first|recently|then|jointly|"
+    r"together)\s+)*(?:sued|sues?|suing|accus(?:e|ed|es|ing)|alleg(?:e|ed|es)|fil(?:e|ed|es|ing)|brought|lodged|launch(?:ed|es)|opened|mounted|pursuing|"
+    r"litigating|continu(?:es|ing|ed)|dropped|withdrew|claim(?:s|ed)?|failed\s+to\s+(?:show|prove|state|allege|plead|"
+    rf"provide|offer|demonstrate|establish|present)|(?:made|makes|raised|level+ed)\s+(?:[\w-]+\s+){{0,3}}?(?:allegations|accusations|claims)|"
+    rf"(?:(?!was\b|is\b|were\b|settled\b|denied\b|faces?\b|against\b)[\w-]+\s+){{1,8}}?(?:accusations?|allegations?|complaints?|charges?)\s+(?:[\w-]+\s+){{0,4}}?against\b|"
+    rf"said\s+(?:that\s+)?(?:it|they|he|she)\s+(?:had\s+|has\s+)?(?:filed|sued|lodged|brought)|did\s+not\s+(?:show|prove|plausibly))\b|['’]s?\s+(?:(?:[a-z$“][\w$.”-]*|(?-i:AI|[A-Z]\w+))\s+){{0,3}}?(?:{_SUIT})\b)",
+    re.IGNORECASE,
+)
+_ACCUSER_BEHIND = re.compile(
+    rf"\b(?:(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{{0,40}}?\s)?by|"
+    rf"(?:{_SUIT})\s+(?:[^.;]{{0,30}}?\s)?(?:from|by)|plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?|according\s+to|"
+    rf"(?:agreement|settlement|pact)s?\s+with)\s+(?:an?\s+|the\s+)?{_THROUGH_GROUP}{_ROLE}$",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"(?:The|This|That|Its|Their|It|They|In|Besides|Other|Also|A|Both)\b[^.;]{0,60}?\b(?:(?:law)?suits?|complaint|action|case|filing|"
+    r"plaintiffs|defendants?|allege|claim|accuse)|(?:They|It)\s+(?:also\s+)?(?:allege|claim|accuse|argue|say)",
+)
+_OUTLET_OF = re.compile(r"\s+(?:[a-z]+\s+)?(?:reporter|journalist|columnist|correspondent|editor)s?\b")
+_ATTRIBUTED = re.compile(
+    r"\baccording to\b|,[”\"]?\s+(?:[\w’'.-]+\s+){1,4}(?:alleg|claim|sa[iy]|argu|wrote|contend)\w*", re.IGNORECASE
+)
+"""Where the words say whose account a sentence is: "…, X alleged", "according to X"."""
+_JUDGE = re.compile(r"\b(?:Judge|Justice|Magistrate)\b(?:\s+[A-Z][\w.]*){0,3}\s*$")
+_FIRMS = frozenset(
+    f"class:{noun}"
+    for noun in ("labels", "publishers", "newspapers", "studios", "outlets", "companies", "groups", "broadcasters")
+)
+_MEMBER = re.compile(r"\b(?:including|led by|such as|among them|like)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
+_THE_SUIT = re.compile(r"\b(?:the|its|their)\s+(?:claim|(?:law)?suit|complaint|case)\b")
+_IN_BRACKETS = re.compile(r"\((?:[^()]{0,12}:)?\s*$")
+_IN_PHRASE = re.compile(r"\b(?:from|on|at|to|with|in|into|of|for|using|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
+_SAYS = re.compile(r"(?:[^\w]|\w+ly\b|has|had|have)*(?:claim|alleg|said)", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:similar|another|separate|other)\s+(?:[\w-]+\s+){0,2}(?:law)?(?:suits?|cases?|complaints?|actions?|claims?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Focus:
+    """The quarrel that the text has told last, as far as it was told: who, whom, and in which sentence."""
+
+    accusers: tuple[Party, ...] = ()
+    accused: tuple[Party, ...] = ()
+    index: int = -FOCUS - 1
+
+
+@dataclass
+class _Sides:
+    """The groups of names of one sentence that are marked, in order."""
+
+    accusers: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
+    accused: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
+
+
+def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus) -> Iterator[Found]:
+    """The accusations between marked sides that no rule has found in the sentence."""
+    words = reading[sentence]
+    if is_outside(words):
+        return
+    sides = _sides(reading, sentence)
+    here = reading.index_at(sentence.start)
+    is_open = here - focus.index <= FOCUS and (_FOLLOWS.match(words) or _THE_SUIT.search(words)) is not None
+    is_open = is_open and _ANOTHER.search(words) is None
+    if not sides.accusers and is_open and sides.accused:
+        sides.accusers = [(sentence.start, focus.accusers)]
+    elif not sides.accused and is_open and sides.accusers:
+        sides.accused = [(sentence.end, focus.accused)]
+    if (
+        not kinds(words)
+        and not is_open
+        and not any(kinds(reading[s]) for s in reading.sentences[max(0, here - 1) : here + 2])
+    ):
+        return
+    here_accused = {a.accused.root for a in told.at(sentence)}
+    known = {frozenset((a.accuser.root, a.accused.root)) for a in told.firm}
+    accused_by_name = {a.accused.root for a in told.firm if a.accuser.entity is not None}
+    for at, accused in sides.accused:
+        before = [makers for where, makers in sides.accusers if where < at]
+        makers = before[-1] if before else next((m for _, m in sides.accusers), ())
+        roots = {p.root for p in accused}
+        free = tuple(p for p in makers if p.root not in roots)
+        modality, polarity = stance(reading, sentence, at, is_finite=True)
+        if polarity != "affirmed" or modality not in ("asserted", "alleged"):
+            continue
+        for maker in free:
+            others = tuple(p for p in accused if frozenset((p.root, maker.root)) not in known)
+            if maker.key.startswith("class:"):  # "17 writers, among them …": those that the sentence names
+                others = tuple(p for p in others if p.root not in here_accused)
+            if maker.key in _FIRMS:  # "the labels" are those that the text has named
+                others = tuple(p for p in others if p.root not in accused_by_name)
+            if others:
+                yield Found(
+                    (maker,), others, sentence, at, (sentence.start, sentence.end), "filed" if "suit" in words else "alleged",
+                    modality, polarity, CONFIDENCE,
+                )  # fmt: skip
+
+
+def focus_after(reading: Reading, sentence: Sentence, told: Told, focus: Focus) -> Focus:
+    """What the next sentence's "the lawsuit" means."""
+    here = reading.index_at(sentence.start)
+    if of := told.at(sentence):
+        last = [a for a in of if a.act == of[-1].act]
+        return Focus(_each(a.accuser for a in last), _each(a.accused for a in last), here)
+    sides = _sides(reading, sentence)
+    if sides.accusers or sides.accused:
+        accusers = sides.accusers[-1][1] if sides.accusers else ()
+        accused = sides.accused[-1][1] if sides.accused else ()
+        if here - focus.index <= FOCUS:
+            accusers, accused = accusers or focus.accusers, accused or focus.accused
+        return Focus(accusers, accused, here)
+    return focus
+
+
+def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple({p.key: p for p in parties}.values())
+
+
+def _sides(reading: Reading, sentence: Sentence) -> _Sides:
+    found = _Sides()
+    did: list[tuple[int, tuple[Party, ...]]] = []
+    text = reading.text
+    is_class = False
+    phrases = [p for p in reading.phrases(sentence) if not _IN_BRACKETS.search(text, max(0, p.outer - 16), p.outer)]
+    while phrases:
+        group = group_right(reading, phrases)
+        phrases = phrases[len(group) :]
+        named = [p for p in group if p.kind in ("listed", "class", "unlisted", "description")]
+        if not named or _OUTLET_OF.match(text, group[-1].end):
+            continue
+        parties = tuple(p for p in parties_of(named) if p.mention.type not in ("Body", "Official"))
+        head = text[max(sentence.start, group[0].start - 60) : group[0].start]
+        is_member = is_class and all(p.mention.type == "Person" for p in parties) and _MEMBER.search(head)
+        is_class = any(p.kind == "class" for p in named)
+        if not parties or is_member or _JUDGE.search(head) or _JUDGE.match(text, group[0].start):
+            continue
+        side = _side(text, sentence, group[0], group[-1], named)
+        if side == "accuser" and (spoken := speaking_for(reading, sentence, named)) != named:
+            parties = parties_of(spoken)
+        if side == "accused":
+            found.accused.append((group[0].start, parties))
+        elif side == "accuser":
+            found.accusers.append((group[0].start, parties))
+        if side is None and _DID_WRONG.match(text, group[-1].end, sentence.end):
+            did.append((group[0].start, parties))
+    if found.accusers and not found.accused and _ATTRIBUTED.search(text, sentence.start, sentence.end):
+        roots = {p.root for _, parties in found.accusers for p in parties}
+        found.accused = [(at, who) for at, who in did if not roots & {p.root for p in who}][:1]
+    return found
+
+
+def _side(text: str, sentence: Sentence, first: Phrase, last: Phrase, named: list[Phrase]) -> str | None:
+    """The side that the words beside a group mark; those before it decide, for they are the nearer."""
+    before = text[max(sentence.start, first.outer - REACH) : first.outer]
+    behind = text[last.end : min(sentence.end, last.end + REACH)]
+    is_passive = _PASSIVE.match(behind) is not None
+    if _ACCUSED_BEHIND.search(before):
+        return "accused"
+    if _ACCUSER_BEHIND.search(before):
+        return "accuser"
+    if _IN_PHRASE.search(before):
+        return None
+    is_person = all(p.mention.type == "Person" for p in parties_of(named))
+    if is_passive or (_ACCUSED_BEFORE.match(behind) and not is_person):
+        return "accused"
+    if any(p.kind == "listed" for p in named) and _SAID_OF.search(before) and _DID_WRONG.match(behind):
+        return "accused"
+    if _ACCUSER_BEFORE.match(behind):
+        return None if is_person and _SAYS.match(behind) else "accuser"
+    return None
