@@ -92,7 +92,9 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             rf"using)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
             rf"\bcop(?:ied|ying|ies)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|\bst(?:eal|ole|olen|"
             rf"ealing)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
-            rf"\bpirat\w+\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b"
+            rf"\bpirat\w+\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|"
+            rf"\b(?:{_WORKS})\s+(?:had\s+been|have\s+been|were|was)\s+(?:\w+ly\s+)?(?:pirated|copied|stolen|scraped|"
+            rf"used\s+to\s+(?:train|build|develop))\b"
         ),
         "trade_secret_theft": (
             r"(?:st(?:eal|ole|olen|ealing)|theft|misappropriat\w+) (?:[\w’']+ ){0,5}?(?:technolog\w+|code|know-how|"

@@ -22,7 +22,7 @@ SUIT_SUBJECT = re.compile(
 )
 ACCUSING_ON = 2  # sentences over which "they" and "it" keep their sides
 _IS_THE_NTH = re.compile(
-    r"\b(?:became|becomes?|become|is|was|are|were)\s+(?:one of\s+|among\s+)?(?:the\s+|those\s+|at least\s+)?(?:[\w-]+\s+){0,6}?"
+    r"\b(?:became|becomes?|become|is|was|are|were)\s+(?:one of\s+|among\s+)?(?:the\s+|those\s+|at least\s+)?(?:[\w.-]+\s+){0,6}?"
     r"(?:to|who|that|which)\s+(?:have\s+|has\s+|had\s+|are\s+|is\s+)?$",
     re.IGNORECASE,
 )

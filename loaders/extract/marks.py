@@ -34,22 +34,28 @@ _THROUGH_GROUP = (
 _ROLE = r"(?:(?:[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+){0,4}?"
 _ACCUSED_BEHIND = re.compile(
     rf"\b(?:against|accus(?:e|es|ed|ing)|su(?:e|es|ed|ing)|target(?:s|ed|ing)|pursu(?:es|ed|ing)|defendants?(?:\s+include[sd]?|\s+are|\s+were|,)?|"
-    rf"(?:infringement|theft|misappropriation|misuse|scraping|copying)\s+by|(?:misconduct|wrongdoing)\s+(?:by|from|of))\s+{_THROUGH_GROUP}{_ROLE}$",
+    rf"(?:infringement|theft|misappropriation|misuse|scraping|copying)\s+by|(?:misconduct|wrongdoing|bid|motion|attempt|campaigns?|operations?|scheme|attacks?)\s+(?:by|from|of)|"
+    rf"flag(?:s|ged)|identif(?:ies|ied)|call(?:s|ed)\s+out)\s+{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(
-    rf"\b(?:alleg(?:e|es|ed|ing|ations?)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|said|says|show(?:s|ed|n)?|demonstrate|establish|"
+    rf"\b(?:alleg(?:e|es|ed|ing|ations?)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|said|says|show(?:s|ed|n)?|demonstrate|establish|where|"
+    rf"in\s+which|decided|determined|found|finds|concluded|"
     rf"prove[dns]?|evidence|believes?)\s+(?:[^.;,]{{0,30}}?\bthat\s+)?{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
 )
 _OTHERS = r"(?:,?\s+(?:and|or)\s+(?:[\w-]+\s+){0,4}?(?:companies|firms|labs|rivals|others|start-?ups|developers))?"
-_ASIDE = _OTHERS + (
-    r"(?:\s+\([^()]{1,40}\)|\s*,\s[^,;]{2,90},|\s+[-–—]{1,2}\s[^;]{2,120}?\s[-–—]{1,2}|\s*—[^—;]{2,120}—|\s*[—–)](?=\s)|\s-{1,2}(?=\s))?"
+_ASIDE = (
+    r"(?:,?\s+(?-i:Inc|Corp|Co|Ltd|LLC|plc|PLC)\b\.?)?"
+    + _OTHERS
+    + (
+        r"(?:\s+\([^()]{1,40}\)|\s*,\s[^,;]{2,90},|\s+[-–—]{1,2}\s[^;]{2,120}?\s[-–—]{1,2}|\s*—[^—;]{2,120}—|\s*[—–)](?=\s)|\s-{1,2}(?=\s))?"
+    )
 )
 _DID_WRONG = re.compile(
-    rf"{_ASIDE}\s+(?:(?:has|have|had|is|are|was|were|been|also|(?!not\b)[a-z]+ly)\s+)*(?:infring\w+|cop(?:y|ied|ies|ying)|"
+    rf"{_ASIDE}(?:['’]s?\s+(?:[\w“”-]+\s+){{0,3}}?[\w“”-]+)?(?:\s+(?:employees|staff|engineers|researchers))?\s+(?:(?:has|have|had|is|are|was|were|been|also|(?!not\b)[a-z]+ly)\s+)*(?:infring\w+|cop(?:y|ied|ies|ying)|"
     r"st(?:eal|ole|olen|ealing)|scrap(?:ed|es|ing)|crawl\w*|distill?(?:ed|ing|s)?|siphon\w*|misappropriat\w+|us(?:ed|es|ing)|"
-    r"train(?:ed|s|ing)|extract\w*|misus\w+|pirat\w+|violat\w+|breach\w+|induced|poach\w+|ignor\w+|evad\w+|reproduc\w+|"
+    r"train(?:ed|s|ing)|extract\w*|misus\w+|pirat\w+|violat\w+|breach\w+|induced|poach\w+|ignor\w+|evad\w+|benefit\w*|reproduc\w+|"
     r"incorporat\w+|lifted|harvest\w*|created|made|opened|built|took|download\w+|generated|shared|obtained|accessed)\b",
     re.IGNORECASE,
 )
@@ -66,14 +72,14 @@ _ACCUSER_BEFORE = re.compile(
     rf"(?:{_ASIDE}\s+(?:(?:has|have|had|is|are|also|still|previously|already|separately|first|recently|then|jointly|"
     r"together)\s+)*(?:sued|sues?|suing|accus(?:e|ed|es|ing)|alleg(?:e|ed|es)|fil(?:e|ed|es|ing)|brought|lodged|launch(?:ed|es)|opened|mounted|pursuing|"
     r"litigating|continu(?:es|ing|ed)|dropped|withdrew|claim(?:s|ed)?|failed\s+to\s+(?:show|prove|state|allege|plead|"
-    rf"provide|offer|demonstrate|establish|present)|(?:made|makes|raised|level+ed)\s+(?:[\w-]+\s+){{0,3}}?(?:allegations|accusations|claims)|"
+    rf"provide|offer|demonstrate|establish|present)|seek(?:s|ing)?\s+(?:[\w-]+\s+){{0,4}}?(?:damages|injunction|class-action)|convinced|persuaded|identified|flagged|detected|uncovered|(?:made|makes|raised|level+ed|followed\s+with)\s+(?:[\w-]+\s+){{0,3}}?(?:allegations|accusations|claims)|"
     rf"(?:(?!was\b|is\b|were\b|settled\b|denied\b|faces?\b|against\b)[\w-]+\s+){{1,8}}?(?:accusations?|allegations?|complaints?|charges?)\s+(?:[\w-]+\s+){{0,4}}?against\b|"
-    rf"said\s+(?:that\s+)?(?:it|they|he|she)\s+(?:had\s+|has\s+)?(?:filed|sued|lodged|brought)|did\s+not\s+(?:show|prove|plausibly))\b|['’]s?\s+(?:(?:[a-z$“][\w$.”-]*|(?-i:AI|[A-Z]\w+))\s+){{0,3}}?(?:{_SUIT})\b)",
+    rf"said\s+(?:that\s+)?(?:it|they|he|she)\s+(?:had\s+|has\s+)?(?:filed|sued|lodged|brought)|did\s+not\s+(?:show|prove|plausibly))\b|['’]s?\s+(?:(?:[a-z$“][\w$.”-]*|(?-i:AI|[A-Z]\w+))\s+){{0,3}}?(?:{_SUIT}|patents?|copyrights?|trade\s+secrets?)\b)",
     re.IGNORECASE,
 )
 _ACCUSER_BEHIND = re.compile(
     rf"\b(?:(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{{0,40}}?\s)?by|"
-    rf"(?:{_SUIT})\s+(?:[^.;]{{0,30}}?\s)?(?:from|by)|plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?|according\s+to|"
+    rf"(?:{_SUIT})\s+(?:[^.;]{{0,60}}?\s)?(?:from|by)|plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?|according\s+to|"
     rf"(?:agreement|settlement|pact)s?\s+with)\s+(?:an?\s+|the\s+)?{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
 )
@@ -81,7 +87,9 @@ _FOLLOWS = re.compile(
     r"(?:The|This|That|Its|Their|It|They|In|Besides|Other|Also|A|Both)\b[^.;]{0,60}?\b(?:(?:law)?suits?|complaint|action|case|filing|"
     r"plaintiffs|defendants?|allege|claim|accuse)|(?:They|It)\s+(?:also\s+)?(?:allege|claim|accuse|argue|say)",
 )
-_OUTLET_OF = re.compile(r"\s+(?:[a-z]+\s+)?(?:reporter|journalist|columnist|correspondent|editor)s?\b")
+_OUTLET_OF = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:reporter|journalist|columnist|correspondent|editor|writer|author|critic|alum)s?\b"
+)
 _ATTRIBUTED = re.compile(
     r"\baccording to\b|,[”\"]?\s+(?:[\w’'.-]+\s+){1,4}(?:alleg|claim|sa[iy]|argu|wrote|contend)\w*", re.IGNORECASE
 )
@@ -92,7 +100,9 @@ _FIRMS = frozenset(
     for noun in ("labels", "publishers", "newspapers", "studios", "outlets", "companies", "groups", "broadcasters")
 )
 _MEMBER = re.compile(r"\b(?:including|led by|such as|among them|like)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
-_THE_SUIT = re.compile(r"\b(?:the|its|their)\s+(?:claim|(?:law)?suit|complaint|case)\b")
+_THE_SUIT = re.compile(
+    r"\b(?:the|its|their)\s+(?:claim|(?:law)?suit|complaint|case)\b|\bseek\w*\s+[^.;]{0,40}?(?:damages|injunction|class[- ]action)"
+)
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,12}:)?\s*$")
 _IN_PHRASE = re.compile(r"\b(?:from|on|at|to|with|in|into|of|for|using|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
 _SAYS = re.compile(r"(?:[^\w]|\w+ly\b|has|had|have)*(?:claim|alleg|said)", re.IGNORECASE)

@@ -39,6 +39,10 @@ _HEAD = re.compile(r"[\w-]+$")
 _OWNER_OF = re.compile(
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator)(?:\s+company)?\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
 )
+_OWNER_OF_NAMES = re.compile(
+    r"\b(?:owners?|parent(?:\s+company)?|publishers?|home)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_LIST_GAP = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+(?:and|&)\s+(?:the\s+)?", re.IGNORECASE)
 _OWNED_BY = re.compile(r"['’]s?\s$")
 _MAKER_NAMED = re.compile(r"\s+(?:maker|owner|parent|developer|operator|creator)\s+(?=[A-Z])")
 _PERSON_S = re.compile(r"\b(?:[A-Z][\w.-]+\s){1,2}[A-Z][\w-]+['’]s\s$")
@@ -100,6 +104,14 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             found.append(phrase)
         taken.append((start, end))
 
+    owned_to = 0
+
+    def is_owned(start: int) -> bool:
+        """Whether the name is what somebody owns: "Penske Media, owner of Rolling Stone, Billboard and Variety"."""
+        nonlocal owned_to
+        is_next = owned_to > 0 and _LIST_GAP.fullmatch(text, owned_to, start) is not None
+        return is_next or _OWNER_OF_NAMES.search(text, max(low, start - 40), start) is not None
+
     for name in reading.names_in(sentence):
         floor = max([low, *(b for _, b in taken)])
         outer = outer_start(text, name.start, floor)
@@ -114,6 +126,9 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(_owner(reading, name, outer, owner.end()), outer, owner.end())
         elif is_outlet(name.entity) and is_credit(text, name.start, name.end):
             add(None, name.start, name.end)
+        elif name.entity.label == "Company" and is_owned(name.start):
+            owned_to = name.end
+            add(None, name.start, name.end)
         elif name.entity.label in PARTY_LABELS:
             add(Phrase(name.start, name.end, outer, "listed", (reading.party(name),)), outer, name.end)
         elif name.entity.label == "Model":
@@ -124,7 +139,10 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         if is_free(*match.span()) and not _POSSESSIVE_BEFORE.search(text, max(low, match.start() - 6), match.start()):
             add(_class(reading, match), *match.span())
     for start, end in reading.unlisted_in(sentence):
-        if is_free(start, end) and not _MAKER_NAMED.match(text, end, high):
+        if is_free(start, end) and is_owned(start):
+            owned_to = end
+            add(None, start, end)
+        elif is_free(start, end) and not _MAKER_NAMED.match(text, end, high):
             outer = outer_start(text, start, low)
             party = unlisted_party(reading, start, end)
             add(Phrase(start, end, outer, "listed" if party.entity else "unlisted", (party,)), outer, end)

@@ -69,6 +69,7 @@ _DESCRIPTORS = frozenset(
 ) | {"us", "u.s."}
 _MAKERS = frozenset("maker owner parent creator developer publisher operator subsidiary unit".split())
 _ARTICLES = frozenset("the a an its their his her both fellow another".split())
+_AI_COMPOUND = re.compile(r"AI-[a-z]+")
 _COMPOUND = re.compile(r"[a-z]+-(?:based|backed|owned)", re.IGNORECASE)
 _MOST_DESCRIPTORS = 6
 _LEAD_REACH = 80
@@ -189,7 +190,7 @@ def is_name(surface: str, *, starts_sentence: bool, seen_elsewhere: bool) -> boo
     words = surface.split()
     if len(surface) < 2 or surface.lower() in PLACES or all(w.lower().rstrip(".") in _NO_NAME for w in words):
         return False
-    if words[0].lower() in _NO_NAME and starts_sentence:
+    if (words[0].lower() in _NO_NAME and starts_sentence) or _AI_COMPOUND.fullmatch(surface):
         return False
     if len(words) > 1 or any(c.isupper() or c.isdigit() for c in surface[1:]):
         return len(words) <= 6

@@ -149,7 +149,8 @@ def _kinds_beside(reading: Reading, party: Party, sides: tuple[Party, Party]) ->
 
 def _add(reading: Reading, found: Found, told: Told) -> None:
     targets = [p for p in found.accused if p.mention.type not in ("Body", "Official")]
-    pairs = [(x, y) for x, y in product(found.accusers, targets) if x.root != y.root]
+    makers = [p for p in found.accusers if not p.mention.surface.lower().startswith("other ")]  # "X and other outlets"
+    pairs = [(x, y) for x, y in product(makers, targets) if x.root != y.root]
     if not pairs or len(pairs) > MOST_PAIRS or _is_outside(reading, found):
         return
     of_pair = _kinds(reading, found, told)

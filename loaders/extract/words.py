@@ -58,7 +58,7 @@ DESCRIPTOR = (
     r"best-selling|photographer|photographers|illustrator|illustrators|screenwriter|playwright|poet|historian|"
     r"professor|singer|songwriter|composer|actors|narrator|radio|host|podcaster|youtuber|streamer|billionaires|"
     r"newspapers|magazine|broadcaster|encyclopedia|dictionary|retailer|carmaker|drugmaker|chipmaker|carrier|video|"
-    r"app|service|site|website|marketplace|network|model|assistant|tool|nonfiction|novel|prize-winning|"
+    r"main|investor|backer|key|longtime|exclusive|app|service|site|website|marketplace|network|model|assistant|tool|nonfiction|novel|prize-winning|"
     r"pulitzer-winning|award-winning|prolific|famed|scraping|data-scraping|data|entertainment|hollywood|publishing"
 )
 """Words that may stand between an article or a verb and the name that they describe ("the Chinese firm MiniMax")."""

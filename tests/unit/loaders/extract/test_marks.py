@@ -106,6 +106,35 @@ WHO_ACTS = [
         "Cohere and xAI over the use of copyrighted books.",
         against("A group of authors", "Cohere", "xAI"),
     ),
+    (  # whom a firm owns does not act
+        "Condor Press, owner of Tide, Mast, and Galley, sued Cohere on Friday over the use of its articles without "
+        "consent.",
+        against("Condor Press", "Cohere"),
+    ),
+    (
+        "The Guardian and other news outlets have sued Cohere over copyright.",
+        against("The Guardian", "Cohere"),
+    ),
+    (
+        "A jury in Austin decided Intel willfully infringed two of VLSI Technology's patents on chips.",
+        against("VLSI Technology", "Intel"),
+    ),
+    (
+        "Mistral AI flagged DeepSeek for distillation in May.",
+        against("Mistral AI", "DeepSeek"),
+    ),
+    (
+        "Nikkei has become the first major U.S. publisher to sue Cohere over copyright.",
+        against("Nikkei", "Cohere"),
+    ),
+    (
+        "Sony Music alleges Runway's AI clips illegally copied its songs, an infringement of copyright.",
+        against("Sony Music", "Runway"),
+    ),
+    (
+        "Runway faces a copyright lawsuit. Lionsgate and A24 are seeking class-action status.",
+        against("Lionsgate", "Runway") | against("A24", "Runway"),
+    ),
 ]  # fmt: skip
 
 
