@@ -62,7 +62,7 @@ _STATED = (
 _ON = rf"on (?:(?:the|that|this|its|their|a|an)\s+)?(?:{_NO_TIME}[\w’'.-]+\s+){{0,4}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN})"
 _AS = (
     r"(?<!even )(?<!much )(?<!many )(?<!high )(?<!low )(?<!little )(?<!well )(?<!soon )(?<!far )(?<!long )as"
-    r"(?!\s+(?:much|many|high|low|little|well|of|a\b|an\b|far|part|long|soon|usual|such|it\s+(?:stands|is)|\d))"
+    r"(?!\s+(?:much|many|high|low|little|well|of|a\b|an\b|far|part|long|soon|usual|such|against|compared|opposed|though|if|expected|for|it\s+(?:stands|is)|\d))"
 )
 _CUE = re.compile(rf"\b(?P<cue>{_STATED}|{_ON}|{_AS})\b", re.IGNORECASE)
 _RANK = re.compile(
@@ -262,8 +262,8 @@ def _sent(text: str, sentence: Sentence, move: Move) -> Cause | None:
     for active in reversed(list(_ACTIVE.finditer(text, sentence.start, move.end))):
         is_verb = active.start() <= move.verb <= active.end()
         if not is_verb and not (
-            active.end() <= max(move.start, move.verb)
-            and _TO_ITS_MOVE.fullmatch(text, active.end(), max(active.end(), min(move.start, move.verb)))
+            active.end() <= min(move.start, move.verb)
+            and _TO_ITS_MOVE.fullmatch(text, active.end(), min(move.start, move.verb))
         ):
             continue
         about = (max(sentence.start, active.start() - 160), active.start())

@@ -55,13 +55,13 @@ _ACTS = re.compile(
     r"demanded|awarded|misappropriated|infringed)\b|\s+v\.?\s+[A-Z]"
 )
 """What a firm does: a bare singular noun before it is a name, though it opens the sentence."""
-_OF_SHARES = re.compile(r"(?:['’]s?\s+(?:[\w-]+\s+)?|\s+)(?:shares|stock)\b")
+_OF_SHARES = re.compile(r"(?:['’]s?\s+(?:[\w-]+\s+)?|\s+|,\s+whose\s+)(?:shares|stock)\b")
 _OPENER = re.compile(
     r"(?:In|On|After|But|And|For|At|As|While|When|If|From|By|Under|Since|Before|Although|Though|Despite|Both|Like|Unlike|Against|"
     r"Meanwhile|Yet|So|With|Because|Until|Separately|Earlier|Later|Last|Weeks|Months|Days)\s+(?=[A-Z])"
 )
 _MOVED = re.compile(
-    r"\s+(?:fell|rose|lost|gained|sank|slid|shed|dropped|jumped|plunged|tumbled|climbed|surged|soared|slipped|slumped|added|rallied)\s+"
+    r"(?:\s+\([^()]{1,40}\)|,\s[^,;.]{2,80},)?\s+(?:fell|rose|lost|gained|sank|slid|shed|dropped|jumped|plunged|tumbled|climbed|surged|soared|slipped|slumped|added|rallied)\s+"
     r"(?:[\w.-]+\s+){0,5}?(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent\b|pct\b)|of\s+its\s+(?:market\s+)?value\b)"
 )
 _LEAD = re.compile(
@@ -187,7 +187,7 @@ def _class_party(reading: Reading, start: int, end: int, noun: str) -> Party:
 
 def unlisted_party(reading: Reading, start: int, end: int) -> Party:
     """The party that a capitalised name outside the registry names; of a short form, the longer name's."""
-    longer = reading.longer_names.get(reading.text[start:end])
+    longer = reading.longer_names.get(reading.text[start:end]) or _of_ticker(reading, reading.text[start:end])
     if isinstance(longer, Party):
         return longer
     if longer is not None:
@@ -195,6 +195,14 @@ def unlisted_party(reading: Reading, start: int, end: int) -> Party:
     kind = unlisted_type(reading.text, start, end)
     key = "unlisted:" + _LEGAL_FORM.sub("", reading.text[start:end].lower())
     return Party(reading.mention(start, end, kind, listed=False), key, key)
+
+
+def _of_ticker(reading: Reading, surface: str) -> Party | None:
+    """The firm that the text names whose ticker this is: "GETY was last down 5 %"."""
+    if not (1 < len(surface) <= LONGEST_TICKER and surface.isupper()):
+        return None
+    entity = reading.registry.by_ticker(surface)
+    return next((party for _, party in reading.parties if entity is not None and party.key == entity.id), None)
 
 
 def unlisted_names(reading: Reading) -> list[tuple[int, int]]:

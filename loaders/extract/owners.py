@@ -34,7 +34,8 @@ _SHARES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ANAPHORIC = re.compile(
-    rf"\b(?:the|its|their|this|that|both|whose)\s+(?:[\w.-]+\s+){{0,2}}?(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?",
+    rf"\b(?:(?:the|its|their|this|that|both|whose)\s+(?:[\w.-]+\s+){{0,2}}?|(?:[\w.]+-(?:listed|traded)|class [a-c])\s+)"
+    rf"(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?|\bAD[RS]s\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -68,7 +69,7 @@ _NO_FIRM = re.compile(
     r"Retail\w*|Pot|Cannabis|Stocks?|Shares?|Equit\w+|Markets?|Investors?|Analysts?|Traders?|EPS|AUM|NAV|ROE|DAUs?|MAUs?|CAPEX|Capex|GDP|CPI|ARR|EBITDA|FCF|FANG|FAANG|IT|IPO|ETFs?|Unemployment|Payrolls|"
     r"Consumer|Wholesale|Industrial|Total|Net|Gross|Operating|Adjusted|Quarterly|Annual|Excluding|Overall|Same-store|Comparable|Average|Cloud|Online|Advertising|Ad|"
     r"Rs|BSE|NSE|NYSE|HKEX|LSE|Software|Hardware|Services|Sector|Industry|Group|Company|Firm|COVID\S*|Covid\S*|Black Friday|Brexit|Preferred|Common|Ordinary|Growth|Value|Penny|Meme|Blue-chip|Small-cap|Large-cap|Most|Mining|Airlines?|Auto\w*|Insurance|Pharma|Luxury|Volume|Volatility|VIX|Short interest)\b\s*)+$"
-    r"|.*\b(?:Index|Futures|Composite|Average|ETF|Fund|Treasury|Treasuries|Presidency|The|Exchange|Won|Yuan|Peso|Lira|Baht|Rupee|Yen|Dollar|Pound|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Q[1-4])$",
+    r"|(?:(?:U\.S\.|US|American)\s)?(?:ADRs?|ADSs?|Class [A-C]|(?:Strong\s+)?(?:Buys?|Holds?|Sells?))$|.*\b(?:Index|Futures|Composite|Average|ETF|Fund|Treasury|Treasuries|Presidency|The|Exchange|Won|Yuan|Peso|Lira|Baht|Rupee|Yen|Dollar|Pound|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Q[1-4])$",
 )
 """Capitalised words that begin or end what is no firm: places and sectors of markets, measures, commodities."""
 
@@ -163,7 +164,9 @@ def owners(
         before = _SHARES_BEFORE.search(text, max(sentence.start, phrase.outer - 90), phrase.outer)
         end = _end_of_name(text, phrase.end, sentence.end)
         after = _SHARES_AFTER.match(text, end, sentence.end)
-        if after is not None and any(end < p.start < after.end() for p in phrases if p.kind == "listed"):
+        if after is not None and any(
+            end < p.start < after.end() and p.parties[0].key != party.key for p in phrases if p.kind == "listed"
+        ):
             after = None  # "Alphabet Inc.'s GOOG GOOGL Google shares" are Google's
         if before is not None:
             ticker = _TICKER.match(text, end, sentence.end)

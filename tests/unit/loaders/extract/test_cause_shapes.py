@@ -65,6 +65,8 @@ NO_CAUSE = [
     "Smartfren shares surged 190%, making it the largest carrier after Telkom.",
     "Reddit stock rose 2% on heavy volume.",
     "Getty Images stock closed 2% lower the following day.",
+    "Infosys shares ended 4.6% higher, as against a 0.3% rise in the index.",
+    "Reddit, which accused Anthropic of lifting its posts, saw its shares close 2% higher.",
     "The company, which hit a record in May, said Adobe shares fell 3%.",
 ]
 
