@@ -79,7 +79,9 @@ class Lexicon:
         by_alias: dict[str, tuple[str, Entity, bool]] = {}
         for entity in registry.entities.values():
             for alias in (entity.name, *entity.aliases):
-                by_alias.setdefault(lowered(alias), (alias, entity, False))
+                first = by_alias.setdefault(lowered(alias), (alias, entity, False))
+                if first[1] is entity and first[0].isupper():
+                    by_alias[lowered(alias)] = (alias, entity, False)  # "Relx" beside "RELX" allows both
         for entity in registry.entities.values():
             for alias in entity.ambiguous:
                 known = by_alias.get(lowered(alias))

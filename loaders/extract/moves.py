@@ -15,14 +15,7 @@ from graph.statements import NUMBER_WORDS, Mention, Modality, Polarity, StockMov
 from loaders.extract import shares
 from loaders.extract.accusations import Draft
 from loaders.extract.clauses import ASIDE, DIRECT, stance
-from loaders.extract.movers import (
-    behind_a_participle,
-    behind_its_description,
-    is_carried_on,
-    is_ranked,
-    subject,
-    through_an_earlier_verb,
-)
+from loaders.extract.movers import farther_off, is_carried_on, is_ranked, is_told_again, subject
 from loaders.extract.owners import Owner, last_owner, owners, tickers
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
@@ -186,12 +179,7 @@ class MoveReader:
             if not is_other and not shares.OTHER_MATTER.search(between):
                 before = told[-1]
                 group = [Owner(before.start, before.start, before.owner, before.is_shares)]
-        group = (
-            group
-            or through_an_earlier_verb(self.text, sentence, at, known)
-            or behind_its_description(self.text, at, known)
-            or behind_a_participle(self.text, sentence, at, figure, known)
-        )
+        group = group or farther_off(self.text, sentence, at, figure, known)
         if not group and _PARTICIPLE.match(self.text, at):
             group = [o for o in known if o.end <= at and o.is_shares][-1:]
         if _PER_SHARE.search(self.text, max(sentence.start, at - 20), at):
@@ -211,7 +199,7 @@ class MoveReader:
     @cached_property
     def is_of_markets(self) -> bool:
         """Whether the text speaks of shares or trading at all; else a firm that "fell 5 %" fell in something else."""
-        return shares.MARKETS.search(self.text) is not None
+        return shares.MARKETS.search(self.text) is not None or bool(self.printed)
 
     def _noun(
         self,
@@ -296,6 +284,9 @@ class MoveReader:
                 return self._made(sentence, owner, direction, lead.start(), figure)
             if told and told[-1].pct is not None and told[-1].end <= owner.start:
                 return self._made(sentence, owner, told[-1].direction, figure.start(), figure)
+        if told and told[-1].pct is not None and is_told_again(self.text, told[-1].end, figure.start()):
+            again = Owner(told[-1].start, told[-1].start, told[-1].owner, told[-1].is_shares)
+            return self._made(sentence, again, told[-1].direction, figure.start(), figure)
         return None
 
     def _respectively(self, sentence: Sentence, known: list[Owner], used: list[tuple[int, int]]) -> Iterator[Move]:

@@ -75,13 +75,14 @@ _PLACE_TAIL = re.compile(r"\sof\s(?P<place>[A-Z][\w ]+)$")
 _PLACE_LEAD = re.compile(
     r"(?:(?P<based>[\w.-]+-(?:based|backed|owned|listed|headquartered))|(?P<owner>[A-Z][\w ]{2,20}?)['’]s)\s(?=[A-Z])"
 )
+_SHARE_LINE = re.compile(r"['’]s\s+[\w.]+-(?:listed|traded|quoted)$")
 _TITLE = re.compile(rf"(?<![\w-])(?:{JOB_TITLE})(?![\w-])")
 _DATELINE = re.compile(r"\s?\)\s*(?:[-–—]{1,2}|:)\s")
 _PLACE_LINE = re.compile(
     r"(?:,\s[A-Z][\w.]{1,15}(?:\s[A-Z]\w{1,15})?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:,?\s(?:19|20)\d\d)?(?:\s\([^()]{1,40}\))?(?:\s?[-–—]{1,2}\s|:\s)"
 )
 _FIRM_WORDS = re.compile(
-    r"\s(?:Bancorp|Bancshares|Holdings|Group|Technologies|Pharmaceuticals|Therapeutics|Biosciences|Sciences|Semiconductor)$"
+    r"\s(?:Enterprises|Industries|Laboratories|Bancorp|Bancshares|Holdings|Group|Technologies|Pharmaceuticals|Therapeutics|Biosciences|Sciences|Semiconductor)$"
 )
 _LEGAL_FORM = re.compile(r"\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?$")
 
@@ -266,6 +267,8 @@ def _without_titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[int,
             start = lead.end()
         if place := _PLACE_LEAD.match(text, start, end):
             start = place.end() if place["based"] or place["owner"].lower() in PLACES else start
+        if line := _SHARE_LINE.search(text, start, end):
+            end = line.start()
         for title in _TITLE.finditer(text, start, end):
             if title.start() > start:
                 yield start, title.start() - 1

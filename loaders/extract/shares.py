@@ -81,7 +81,7 @@ _TIME = (
     r"(?:\s+(?:on|in|at|by)\s+(?:[A-Z]\w+|the day|midday|the session|early trading|late trading|mid-?day)|"
     r"\s+(?:the|\w+day['’]s)\s+(?:day|session|week|trading)|\s+[A-Z]\w+day)?"
 )
-VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)", re.IGNORECASE)
+VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)(?:\s(?:up|down)\b(?!\sto\b))?", re.IGNORECASE)
 COPULA = re.compile(
     rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|off|in the red)|(?P<up>up(?!\s+\w+ing\b)|higher|ahead|in the "
     rf"green))\b",
@@ -89,7 +89,7 @@ COPULA = re.compile(
 )
 COPULA_FIGURE = re.compile(rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+$", re.IGNORECASE)
 PARTICLE = re.compile(r"\b(?:(?P<down>down|lower|off)|(?P<up>up|higher))\b", re.IGNORECASE)
-_A_CLOSE = r"(?=\s+(?:[\w’']+\s+){1,4}(?:close|finish|closing)\b)"
+_A_CLOSE = r"(?=\s+(?:\w+day['’]s|yesterday['’]s|(?:[\w’']+\s+){1,4}(?:close|finish|closing))\b)"
 AFTER_FIGURE = re.compile(
     rf"[\s-]+(?:(?:on the day\s+)?(?:(?P<pdown>lower|down|weaker|softer|in the red|below{_A_CLOSE})|(?P<pup>higher|up|firmer|stronger|in the green|above{_A_CLOSE}))\b(?!\s+(?:than|\d))|"
     rf"(?P<words>(?:(?:stock|share|share-price|stock-price|price|intraday|one-day|single-day|daily|two-day|day|"
@@ -130,7 +130,7 @@ NOT_A_SHARE = re.compile(
     r"tariffs?\b|discount\b|tax\b|fee\b|royalt|premium\b|voting\b|market share|more\b|fewer\b|less\b|of\s+users|margin|"
     r"(?:year[- ](?:over|on)[- ]year\s+)?(?:increase|decline|drop|fall|rise|growth|jump|surge|gain|decrease|"
     r"reduction|cut)s?\s+(?:in|of)\s+"
-    r"(?!(?-i:[A-Z])|(?:[\w’']+\s+){0,4}?(?:shares?|stock|share price|market value|market cap|ADRs?)\b))",
+    r"(?!(?:the\s+)?(?:regular|extended|after-?hours|pre-?market|early|late|morning|previous|prior|last|latest)\b|(?-i:[A-Z])|(?:[\w’']+\s+){0,4}?(?:shares?|stock|share price|market value|market cap|ADRs?)\b))",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(

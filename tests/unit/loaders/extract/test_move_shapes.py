@@ -142,6 +142,28 @@ CARRIED_ON: list[tuple[str, Told]] = [
     ("Chegg's stock has sunk to $1.60 per share, down over 98% from its peak.", [("Chegg", -98.0)]),
 ]
 
+BRACKETS_AND_SECONDS: list[tuple[str, Told]] = [
+    ("Stocks fell: Infosys (down 2.7 per cent) and Wipro (down 1.9 per cent).", [("Infosys", -2.7), ("Wipro", -1.9)]),
+    ("Shares of Reddit (up 4.1%) and Pinterest (up 2%) rose.", [("Reddit", 4.1), ("Pinterest", 2.0)]),
+    (
+        "Infosys shares have gained over 22% over the last six months and over 130% in the last five years.",
+        [("Infosys", 22.0), ("Infosys", 130.0)],
+    ),
+    ("Adobe's shares rose 3% in the quarter and profit rose 12%.", [("Adobe", 3.0)]),
+    ("Getty Images (OTCQB: GETY) is up 8% on Monday.", [("Getty Images", 8.0)]),
+    ("Sony also advanced up 2.9 percent as the Nikkei drifted.", [("Sony", 2.9)]),
+    ("Nvidia shares sank 3%. Nintendo gained ground, with shares rallying 4%.", [("Nvidia", -3.0), ("Nintendo", 4.0)]),
+    ("Adobe, which had seen shares rise 20% in a year, was sued.", [("Adobe", 20.0)]),
+    (
+        "Shares of Zynlo Inc., an ad firm that Krato sued, were down 6.8%. Krato's Paris-listed stock rose 1%.",
+        [("Zynlo Inc", -6.8), ("Krato", 1.0)],
+    ),
+    ("The fund tracker QQQ was up 0.9% while other stocks fell.", []),
+    ("Sonos shares rose 6%, following a 0.2% decline in the regular session.", [("Sonos", 6.0), ("Sonos", -0.2)]),
+    ("Shares of Kestrel N.V. fell 3.1%.", [("Kestrel", -3.1)]),
+    ("TSMC's U.S.-listed shares dropped 2.7% in premarket trading.", [("TSMC", -2.7)]),
+]
+
 VALUE_LOST: list[tuple[str, Told]] = [
     ("The ruling erased 7% of Sonos's market value.", [("Sonos", -7.0)]),
     ("Nearly $6 billion, or 4%, was wiped off Adobe's market value.", [("Adobe", -4.0)]),
@@ -225,6 +247,7 @@ NO_MOVE = [
     + ANAPHORA
     + MARKET_WORDS
     + CARRIED_ON
+    + BRACKETS_AND_SECONDS
     + VALUE_LOST
     + SHARE_LINES,
 )
