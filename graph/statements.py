@@ -348,7 +348,7 @@ NUMBER_WORDS: Mapping[str, float] = {
 
 def number_in(figure: str) -> float | None:
     """The number of a figure's words: "4.9%" → 4.9, "nearly five per cent" → 5; None where they hold no number."""
-    if digits := re.search(r"\d+(?:\.\d+)?", figure):
+    if digits := re.search(r"\d+(?:\.\d+)?|\.\d+", figure):
         return float(digits[0])
     return next((NUMBER_WORDS[word] for word in re.findall(r"[a-z]+", figure.lower()) if word in NUMBER_WORDS), None)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.statements import AttributionClaim, AttributionRelation, Mention
 from loaders.extract.accusations import Accusation, Draft, Told
@@ -22,6 +22,7 @@ from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
 
+_IN_ASIDE = re.compile(r",\s+(?:which|whose|who)\b[^,;]*$", re.IGNORECASE)
 _NEWS_NOUN = (
     r"news|reports?|word|announcements?|disclosures?|revelations?|ruling|verdict|decision|lawsuits?|suit|accusations?|"
     r"allegations?|claims?|developments?|judgment|settlement|headlines?|filing|complaint|story|rumou?rs|speculation|"
@@ -62,7 +63,7 @@ _STATED = (
 _ON = rf"on (?:(?:the|that|this|its|their|a|an)\s+)?(?:{_NO_TIME}[\w’'.-]+\s+){{0,4}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN})"
 _AS = (
     r"(?<!even )(?<!much )(?<!many )(?<!high )(?<!low )(?<!little )(?<!well )(?<!soon )(?<!far )(?<!long )as"
-    r"(?!\s+(?:much|many|high|low|little|well|of|a\b|an\b|far|part|long|soon|usual|such|it\s+(?:stands|is)|\d))"
+    r"(?!\s+(?:much|many|high|low|little|well|of|a|an|far|part|long|soon|usual|such|against|compared|opposed|though|if|expected|for|it\s+(?:stands|is))\b|\s+\d)"
 )
 _CUE = re.compile(rf"\b(?P<cue>{_STATED}|{_ON}|{_AS})\b", re.IGNORECASE)
 _RANK = re.compile(
@@ -87,9 +88,13 @@ _ACTIVE = re.compile(
     r"hit|rattl(?:es|ed|ing)|spook(?:s|ed|ing)|help(?:s|ed|ing)|hammer(?:s|ed|ing)|shav(?:es|ed|ing)|cost)\b",
     re.IGNORECASE,
 )
+_MOVE_IN = (
+    r"an?\s+(?:[\w-]+\s+){0,2}(?:drop|fall|decline|slide|slump|plunge|loss|tumble|sell-?off|rise|jump|gain|surge|rally|increase|leap)\s+"
+    r"(?:in|of|for)"
+)
 _TO_ITS_MOVE = re.compile(
     r"(?:\s+(?:on|off|down|up|to|a|an|the|its|their|in|roughly|about|nearly|almost|more|than|some|further|another|record|steep|"
-    r"sharp|massive|investors|as|much|into|shares?|stocks?|price|prices|of|\w+ly))*\s*(?:a\s+)?",
+    rf"sharp|massive|investors|as|much|into|shares?|stocks?|price|prices|of|\w+ly)|\s+(?:{_MOVE_IN}))*\s*(?:a\s+)?",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
@@ -107,12 +112,17 @@ DISPUTE_WORD = re.compile(
     r"distill?\w*|theft|stole\w*|stealing|verdict|ruling|ruled|judge|judgment|court|jury|injunction|settle(?:s|d|"
     r"ment)|claims|"
     r"cease-and-desist|unauthori[sz]ed|illicit\w*|misappropriat\w+|dismiss(?:al|ed|es)|appeal|dispute|decision|"
-    r"patent|case against|letter to)\b",
+    r"patent|case against|letter to|the letter|the memo|the ban|import ban|exclusion order|ruled|jurors|mistrial|class[- ]action|"
+    r"damages|unlicensed|plaintiffs?|copied|copying|pirating)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
     r"\b(?:the|that|this|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}?(?:verdict|ruling|lawsuits?|suit|complaint|accusations?|"
-    r"allegations?|claims|judgment|settlement|injunction|court|judge|jury|dispute|case|trial|award|appeal)\b",
+    r"allegations?|claims|judgment|settlement|injunction|court|judge|jury|dispute|case|trial|award|appeal|letter|memo|ban)\b",
+    re.IGNORECASE,
+)
+_LEGAL_EVENT = re.compile(
+    r"\b(?:lawsuits?|sued|sues|suing|complaints?|verdict|jury|jurors|judges?|courts?|injunction|ruling|ruled|mistrial|infring\w+)\b",
     re.IGNORECASE,
 )
 _NEWS = re.compile(
@@ -207,6 +217,7 @@ def causes_of(reading: Reading, moves: list[Move]) -> dict[Move, Causes]:
 
 def _of_one(reading: Reading, move: Move) -> Causes:
     text, sentence = reading.text, move.sentence
+    move = _within_its_aside(text, move)
     behind = _end_of_clause(text, move.end, move.segment[1])
     given, denied = _behind(text, move, behind)
     if given is None or denied is None:
@@ -217,6 +228,14 @@ def _of_one(reading: Reading, move: Move) -> Causes:
     if given is None and (inside := _CUE.search(text, move.verb, sentence.end)) and inside.end() < move.end - 8:
         given = Cause(inside.span("cue"), (inside.end(), move.end))
     return Causes(given, denied)
+
+
+def _within_its_aside(text: str, move: Move) -> Move:
+    """The move with a segment that ends with its clause: "The stock, which has fallen 51 %, faces doubt as …"."""
+    if not _IN_ASIDE.search(text, move.start, move.verb):
+        return move
+    close = text.find(",", move.end, move.segment[1])
+    return move if close < 0 else replace(move, segment=(move.segment[0], close))
 
 
 def _behind(text: str, move: Move, behind: int) -> tuple[Cause | None, Cause | None]:
@@ -262,8 +281,8 @@ def _sent(text: str, sentence: Sentence, move: Move) -> Cause | None:
     for active in reversed(list(_ACTIVE.finditer(text, sentence.start, move.end))):
         is_verb = active.start() <= move.verb <= active.end()
         if not is_verb and not (
-            active.end() <= max(move.start, move.verb)
-            and _TO_ITS_MOVE.fullmatch(text, active.end(), max(active.end(), min(move.start, move.verb)))
+            active.end() <= min(move.start, move.verb)
+            and _TO_ITS_MOVE.fullmatch(text, active.end(), min(move.start, move.verb))
         ):
             continue
         about = (max(sentence.start, active.start() - 160), active.start())
@@ -291,7 +310,7 @@ def meant(reading: Reading, move: Move, cause: Cause, told: Told) -> Accusation 
     if named:
         mine = [a for a in named if move.owner.root in (a.accuser.root, a.accused.root)]
         return (mine or named)[0]
-    is_other = _OTHER_CAUSE.search(words) is not None
+    is_other = _OTHER_CAUSE.search(words) is not None and _LEGAL_EVENT.search(words) is None
     if DISPUTE_WORD.search(words) and not (is_other and _DEFINITE.search(words) is None):
         others = _others_named(reading, move, cause)
         pairs = [a for a in told.pairs().values() if others & {a.accuser.root, a.accused.root}]

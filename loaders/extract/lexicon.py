@@ -37,7 +37,10 @@ _SUPPORT_AFTER = re.compile(
     r"agreed|"
     r"plans|unveiled|launched|released|trained|declined|did not|has|had|will|was sued|is being sued|faces|rejects|denies|wins|loses|asks|wants|seeks|takes|"
     r"files|hits|must|may|could|was hit|did|pays|reaches|is|was|were|fell|falls|rose|rises|dropped|drops|jumped|jumps|"
-    r"slid|slipped|sank|gained|climbed|surged|soared|tumbled|plunged|lost|shed|slumped|rallied)\b"
+    r"slid|slipped|sank|gained|climbed|surged|soared|tumbled|plunged|lost|shed|slumped|rallied|closed|ended|opened|traded|dipped|"
+    r"eased|added|saw|finished|retreated|jumps|slides|sinks|plunges|slumps|tumbles|gains)\b"
+    r"|,\s+(?:an?|the)\s+(?:[\w&’'.-]+\s+){0,6}?(?:giant|company|firm|publisher|group|maker|start-?up|owner|developer|retailer|"
+    r"platform|lab|label|broadcaster|provider|conglomerate|chip-?maker)\b"
     r"|\s+and\s+[A-Z][\w&.’'-]*\s+(?:(?:each|both|all|also|shares|stocks?)\s+){0,2}(?:fell|rose|dropped|jumped|slid|slipped|sank|gained|"
     r"climbed|surged|soared|tumbled|plunged|lost|shed|slumped|rallied|were)\b"
     r"|(?:,\s(?:the\s)?[A-Z][\w&.’' -]{1,30}){0,4},?\s+and\s+(?:the\s+)?[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,3}\s+"
@@ -52,7 +55,7 @@ _FIRM_AFTER = re.compile(
 _SUPPORT_BEFORE = re.compile(
     r"(?:sued|sues|suing|sue|accus(?:ed|es|ing)|against|shares of|stock of|shares in|v\.?|vs\.?|versus|deal with|"
     r"agreement with|companies like|firms like|like|lawsuit by|suit by|parent|owner|maker|rival|startup|start-up|"
-    r"company|firm|giant|such as|from|by|with|and)\s+(?:the\s+)?$",
+    r"company|firm|giant|such as|from|by|with|and|-listed|-based)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LISTED_BEFORE = re.compile(r"[A-Z][\w.]*[\w)],\s$")
@@ -76,7 +79,9 @@ class Lexicon:
         by_alias: dict[str, tuple[str, Entity, bool]] = {}
         for entity in registry.entities.values():
             for alias in (entity.name, *entity.aliases):
-                by_alias.setdefault(lowered(alias), (alias, entity, False))
+                first = by_alias.setdefault(lowered(alias), (alias, entity, False))
+                if first[1] is entity and first[0].isupper():
+                    by_alias[lowered(alias)] = (alias, entity, False)  # "Relx" beside "RELX" allows both
         for entity in registry.entities.values():
             for alias in entity.ambiguous:
                 known = by_alias.get(lowered(alias))

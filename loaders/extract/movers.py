@@ -31,6 +31,26 @@ _LED = re.compile(
     r"\b(?:led|leading|caus(?:ed|es|ing)|sent|sending|prompt(?:ed|ing)|forc(?:ed|ing)|push(?:ed|ing)|help(?:ed|ing))\s+$",
     re.IGNORECASE,
 )
+_APPOSED_CLAUSE = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?,\s+(?:an?|the|one of|another)\s[^,;:]{2,100}?\s(?:that|which)"
+    r"(?:\s+(?:has|have|had|also|was|is|\w+ly))*\s*"
+)
+_CARRIED_ON = re.compile(
+    r"[^.;]{0,90}?\b(?:following|after|giving\s+(?:it|them|the\s+\w+|its\s+\w+)|to|with|marking|reversing|extending|adding to|"
+    r"erasing|compared with|for)\s+(?:an?|the|its|their|\w+day['’]s)\s+(?:[\w.-]+\s+){0,3}$|"
+    r"[^.;]{0,60}?\b(?:tak(?:es|ing)|took|bring(?:s|ing)|brought)\s+(?:its|their|the\s+[\w’']+)\s+(?:[\w.-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OPENS_BRACKET = re.compile(r"\s*\(\s*")
+_TOLD_AGAIN = re.compile(
+    rf"\s+(?:in|over|for|during|since|on|so far)\s[^.,;%]{{3,40}}?,?\s+and\s+(?:(?:{shares.QUANTITY})\s+){{0,3}}",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(
+    r"\s+(?:was|were|is|are|ranked)\s+(?:also\s+)?(?:the|among|one of)\s[^.;:]{0,60}?"
+    r"(?:performers?|gainers?|losers?|decliners?|fallers?|risers?|winners?|laggards?)\b[^.;:]{0,40}?\bwith\s+(?:an?|its)\s+(?:[\w.-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _FRONTED = re.compile(r"(?:\b(?:after|having|before|since)\s+)?(?:\w+ly\s+|initially\s+|already\s+)?$", re.IGNORECASE)
 
 
@@ -59,7 +79,17 @@ def subject(text: str, sentence: Sentence, at: int, known: list[Owner]) -> list[
     return closed
 
 
-def through_an_earlier_verb(text: str, at: int, known: list[Owner]) -> list[Owner]:
+def farther_off(text: str, sentence: Sentence, at: int, figure: re.Match[str], known: list[Owner]) -> list[Owner]:
+    """The owner of the word at `at` where it is no plain subject of it."""
+    return (
+        _through_an_earlier_verb(text, sentence, at, known)
+        or _behind_its_description(text, at, known)
+        or _before_brackets(text, at, known)
+        or _behind_a_participle(text, sentence, at, figure, known)
+    )
+
+
+def _through_an_earlier_verb(text: str, sentence: Sentence, at: int, known: list[Owner]) -> list[Owner]:
     """ "Nvidia closed at $118.58, down 17 %": the word has its subject through an earlier verb of the same clause."""
     owner = next((o for o in reversed(known) if o.end <= at), None)
     if owner is None or at - owner.end > 140:
@@ -69,12 +99,11 @@ def through_an_earlier_verb(text: str, at: int, known: list[Owner]) -> list[Owne
     verb = _STOOD.search(text, owner.end, min(at, owner.end + 60))
     if verb is None or not _TAIL.fullmatch(text, verb.end(), at):
         return []
-    gap = text[owner.end : verb.start()]
-    is_subject = gap.strip() == "" or DIRECT.fullmatch(gap) or ASIDE.fullmatch(gap)
-    return [owner] if is_subject and not shares.OTHER_MATTER.search(text, owner.end, at) else []
+    group = subject(text, sentence, verb.start(), known)[-1:]
+    return group if group and not shares.OTHER_MATTER.search(text, group[0].end, at) else []
 
 
-def behind_a_participle(
+def _behind_a_participle(
     text: str, sentence: Sentence, at: int, figure: re.Match[str], known: list[Owner]
 ) -> list[Owner]:
     """ "After falling 4.9 % on Thursday, Alibaba's shares rebounded": a participle before its subject."""
@@ -85,3 +114,32 @@ def behind_a_participle(
     if lead is None or lead.end() != at or comma is None:
         return []
     return [o for o in known if comma.start() <= o.start <= comma.end() + 16][:1]
+
+
+def _behind_its_description(text: str, at: int, known: list[Owner]) -> list[Owner]:
+    """ "Guardforce, a security firm that dropped 14 %": a clause within what is said of the name."""
+    for owner in reversed([o for o in known if o.end <= at][-3:]):
+        if _APPOSED_CLAUSE.fullmatch(text, owner.end, at):
+            return [owner]
+    return []
+
+
+def _before_brackets(text: str, at: int, known: list[Owner]) -> list[Owner]:
+    """ "Wipro (up 1.7 per cent) and Infosys (down 2 per cent)"."""
+    owner = next((o for o in reversed(known) if o.end <= at), None)
+    return [owner] if owner is not None and _OPENS_BRACKET.fullmatch(text, owner.end, at) else []
+
+
+def is_told_again(text: str, end: int, at: int) -> bool:
+    """ "Rose 23 % over six months and over 137 % in five years": whether a figure is a second of the move up to `end`."""
+    return _TOLD_AGAIN.fullmatch(text, end, at) is not None and not shares.OTHER_MATTER.search(text, end, at)
+
+
+def is_carried_on(text: str, end: int, at: int) -> bool:
+    """ "Shares rose 11 %, following a 1.8 % drop": whether a noun's move is that of the one told up to `end`."""
+    return _CARRIED_ON.fullmatch(text, end, at) is not None and not shares.OTHER_MATTER.search(text, end, at)
+
+
+def is_ranked(text: str, end: int, at: int) -> bool:
+    """ "Deezer was the third-best performer with a 6.7 % gain": whether the name up to `end` has the move at `at`."""
+    return _RANKED.fullmatch(text, end, at) is not None

@@ -15,7 +15,7 @@ from graph.statements import NUMBER_WORDS, Mention, Modality, Polarity, StockMov
 from loaders.extract import shares
 from loaders.extract.accusations import Draft
 from loaders.extract.clauses import ASIDE, DIRECT, stance
-from loaders.extract.movers import behind_a_participle, subject, through_an_earlier_verb
+from loaders.extract.movers import farther_off, is_carried_on, is_ranked, is_told_again, subject
 from loaders.extract.owners import Owner, last_owner, owners, tickers
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
@@ -25,7 +25,7 @@ from loaders.extract.words import DATE
 
 _REACH = 90  # characters between a verb of movement and its figure
 _GOES_ON = re.compile(
-    r"(?:,|\band|\bbut|\bbefore|\bthen|\bafter|\blater|\bhaving|\bwhile|\bto|\bfrom)\s+(?:later\s+|then\s+|\w+ly\s+)?$",
+    r"(?:,|\band|\bbut|\bbefore|\bthen|\bafter|\blater|\bhaving|\bwhile|\bto|\bfrom|\bleaving\s+(?:it|them))\s+(?:later\s+|then\s+|\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _OWNER_OF_NOUN = re.compile(
@@ -35,38 +35,32 @@ _OWNER_OF_NOUN = re.compile(
 )
 _TO_A = re.compile(r"\s+(?:(?:to|with|for|on)\s+)?an?\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
 _IN_SHARES = re.compile(r"\s+(?:in|of|for|by|to)\s+", re.IGNORECASE)
+_OF_ITS_PRICE = re.compile(r"\s+in\s+(?:its\s+|the\s+)?(?:share|stock)\s+price\b", re.IGNORECASE)
 _HAD = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|saw|see|seen|seeing|post(?:s|ed|ing)?|record(?:s|ed|ing)?|register(?:s|ed)?|endured?|"
-    r"had|notch(?:es|ed)|book(?:s|ed)|experienc(?:es|ed))\s+"
+    r"had|notch(?:es|ed)|book(?:s|ed)|experienc(?:es|ed)|par(?:es|ed)|trimm?(?:s|ed)|eras(?:es|ed)|revers(?:es|ed)|extend(?:s|ed)|"
+    r"built on)\s+"
     r"(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_RESPECTIVELY = re.compile(
-    rf"(?P<list>(?:{shares.NUMBER})(?:{shares.PERCENT})?(?:(?:,\s+and|,|"
-    rf"\s+and)\s+(?:{shares.NUMBER})(?:{shares.PERCENT})?)+)(?:,?\s+(?:since|on|in|this|so|to|for|by|at)\s[^,;.]{{1,40}})?,?\s+respectively",
-    re.IGNORECASE,
-)
-_ONE_NUMBER = re.compile(rf"(?P<number>{shares.NUMBER})(?P<unit>{shares.PERCENT})?", re.IGNORECASE)
 _SIGNED_BEFORE = re.compile(r"(?:\s*[(,:]\s*|\s+)(?:[A-Z]{1,5}\s*[,:]?\s*)?$")
 _GAPPED = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:{shares.QUANTITY}))*\s+", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"(?:end|clos|finish|trad|open|fall|ris|los|shedd|gain|dropp|climb|slid|sink|plung|tumbl)ing\b"
 )
-_APPOSED = re.compile(r",\s+(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$")
+_APPOSED = re.compile(r"[,:]\s+(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$")
 _OF_SHARES = re.compile(r"\b(?:shares?|stock|market (?:value|cap\w*)|valuation)\b", re.IGNORECASE)
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|would|should)(?:\s+\w+ly)?\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _ENDS_THERE = re.compile(r"\s*(?:[,.;)]|\s(?:after|on|as|following|and|amid|when|while|because)\b|$)")
-_OF_ANYTHING = re.compile(r"gr(?:ew|ow)|increas|decreas", re.IGNORECASE)  # no word of the market: only of named shares
+_OF_ANYTHING = re.compile(
+    r"gr(?:ew|ow)|increas|decreas|improv", re.IGNORECASE
+)  # no word of the market: only of named shares
 _AFTER_NEGATION = re.compile(r"\b(?:not|never|no|without)\b|n[’']t\b", re.IGNORECASE)
-_PER_SHARE = re.compile(r"\b(?:per|a)\s+(?:\w+\s+)?share\W*$", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"(?<!\d )(?<!\d)\b(?:per|a)\s+(?:\w+\s+)?share\W*$", re.IGNORECASE
+)  # no price: "to $1.57 per share, down"
 _CONDITION = re.compile(r"\b(?:should|(?<!even )if)\b", re.IGNORECASE)
 _WHEN = re.compile(rf"\b{DATE}", re.IGNORECASE)
-
-
-_MARKETS = re.compile(
-    r"\b(?:shares?|stocks?|trading|traded|investors|Nasdaq|NYSE|Wall Street|market value|bourse|BSE|NSE)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +136,7 @@ class MoveReader:
         elif (word := self._word_before(sentence, figure) or self._word_after(sentence, figure)) is None:
             one = self._gapped(sentence, figure, known, told)
         elif word[2]:
-            one = self._noun(sentence, figure, word[0], word[1], known)
+            one = self._noun(sentence, figure, word[0], word[1], known, told)
         else:
             return self._verb(sentence, figure, word[0], word[1], known, told)
         return [one] if one else []
@@ -185,11 +179,7 @@ class MoveReader:
             if not is_other and not shares.OTHER_MATTER.search(between):
                 before = told[-1]
                 group = [Owner(before.start, before.start, before.owner, before.is_shares)]
-        group = (
-            group
-            or through_an_earlier_verb(self.text, at, known)
-            or behind_a_participle(self.text, sentence, at, figure, known)
-        )
+        group = group or farther_off(self.text, sentence, at, figure, known)
         if not group and _PARTICIPLE.match(self.text, at):
             group = [o for o in known if o.end <= at and o.is_shares][-1:]
         if _PER_SHARE.search(self.text, max(sentence.start, at - 20), at):
@@ -209,10 +199,16 @@ class MoveReader:
     @cached_property
     def is_of_markets(self) -> bool:
         """Whether the text speaks of shares or trading at all; else a firm that "fell 5 %" fell in something else."""
-        return _MARKETS.search(self.text) is not None
+        return shares.MARKETS.search(self.text) is not None or bool(self.printed)
 
     def _noun(
-        self, sentence: Sentence, figure: re.Match[str], at: int, direction: Direction, known: list[Owner]
+        self,
+        sentence: Sentence,
+        figure: re.Match[str],
+        at: int,
+        direction: Direction,
+        known: list[Owner],
+        told: list[Move],
     ) -> Move | None:
         start = min(at, figure.start())
         end = max(figure.end(), at)
@@ -243,7 +239,12 @@ class MoveReader:
             and _OF_SHARES.search(self.text, before[-1].start, start)
         ):
             return self._made(sentence, before[-1], direction, start, figure, end=end)
-        if re.search(r"\b(?:stock|share)", words, re.IGNORECASE):
+        if before and self.is_of_markets and is_ranked(self.text, before[-1].end, start):
+            return self._made(sentence, before[-1], direction, start, figure, end=end)
+        if told and told[-1].end <= start and is_carried_on(self.text, told[-1].end, start):
+            of_before = Owner(start, start, told[-1].owner, told[-1].is_shares)
+            return self._made(sentence, of_before, direction, start, figure, end=end)
+        if re.search(r"\b(?:stock|share)", words, re.IGNORECASE) or _OF_ITS_PRICE.match(self.text, end, sentence.end):
             of = last_owner(self.reading, start, self.last, [o for o in known if o.end <= start])
             if of is not None:
                 return self._made(sentence, Owner(start, start, of, True), direction, start, figure, end=end)
@@ -253,10 +254,14 @@ class MoveReader:
         """ "The ruling wiped 5 % off Getty's shares": the owner stands behind."""
         off = shares.OFF.match(self.text, figure.end(), sentence.end)
         verb = shares.WIPED.search(self.text, max(sentence.start, figure.start() - _REACH), figure.start())
+        if behind := shares.WIPED_BEHIND.match(self.text, figure.end(), sentence.end):
+            off, verb = behind, figure
         if off is None or verb is None:
             return None
         owner = next((o for o in known if o.start == off.end()), None)
-        return self._made(sentence, owner, "down", verb.start(), figure, end=owner.end) if owner else None
+        if owner is None or not (owner.is_shares or self.text.startswith((" off", " from"), figure.end())):
+            return None
+        return self._made(sentence, owner, "down", verb.start(), figure, end=owner.end)
 
     def _signed(self, sentence: Sentence, figure: re.Match[str], known: list[Owner]) -> Move | None:
         """ "Nvidia (NVDA) -17%": a sign instead of a verb."""
@@ -279,11 +284,14 @@ class MoveReader:
                 return self._made(sentence, owner, direction, lead.start(), figure)
             if told and told[-1].pct is not None and told[-1].end <= owner.start:
                 return self._made(sentence, owner, told[-1].direction, figure.start(), figure)
+        if told and told[-1].pct is not None and is_told_again(self.text, told[-1].end, figure.start()):
+            again = Owner(told[-1].start, told[-1].start, told[-1].owner, told[-1].is_shares)
+            return self._made(sentence, again, told[-1].direction, figure.start(), figure)
         return None
 
     def _respectively(self, sentence: Sentence, known: list[Owner], used: list[tuple[int, int]]) -> Iterator[Move]:
-        for match in _RESPECTIVELY.finditer(self.text, sentence.start, sentence.end):
-            numbers = list(_ONE_NUMBER.finditer(self.text, match.start("list"), match.end("list")))
+        for match in shares.RESPECTIVELY.finditer(self.text, sentence.start, sentence.end):
+            numbers = list(shares.ONE_NUMBER.finditer(self.text, match.start("list"), match.end("list")))
             if not numbers or not numbers[-1]["unit"]:
                 continue
             word = self._word_before(sentence, numbers[0])

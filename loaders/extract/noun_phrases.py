@@ -59,13 +59,13 @@ _ACTS = re.compile(
     r"demanded|awarded|misappropriated|infringed)\b|\s+v\.?\s+[A-Z]"
 )
 """What a firm does: a bare singular noun before it is a name, though it opens the sentence."""
-_OF_SHARES = re.compile(r"(?:['’]s?\s+(?:[\w-]+\s+)?|\s+)(?:shares|stock)\b")
+_OF_SHARES = re.compile(r"(?:['’]s?\s+(?:[\w-]+\s+)?|\s+|,\s+whose\s+)(?:shares|stock)\b")
 _OPENER = re.compile(
     r"(?:In|On|After|But|And|For|At|As|While|When|If|From|By|Under|Since|Before|Although|Though|Despite|Both|Like|Unlike|Against|"
     r"Meanwhile|Yet|So|With|Because|Until|Separately|Earlier|Later|Last|Weeks|Months|Days)\s+(?=[A-Z])"
 )
 _MOVED = re.compile(
-    r"\s+(?:fell|rose|lost|gained|sank|slid|shed|dropped|jumped|plunged|tumbled|climbed|surged|soared|slipped|slumped|added|rallied)\s+"
+    r"(?:\s+\([^()]{1,40}\)|,\s[^,;.]{2,80},)?\s+(?:fell|rose|lost|gained|sank|slid|shed|dropped|jumped|plunged|tumbled|climbed|surged|soared|slipped|slumped|added|rallied)\s+"
     r"(?:[\w.-]+\s+){0,5}?(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent\b|pct\b)|of\s+its\s+(?:market\s+)?value\b)"
 )
 _LEAD = re.compile(
@@ -79,13 +79,14 @@ _PLACE_TAIL = re.compile(r"\sof\s(?P<place>[A-Z][\w ]+)$")
 _PLACE_LEAD = re.compile(
     r"(?:(?P<based>[\w.-]+-(?:based|backed|owned|listed|headquartered))|(?P<owner>[A-Z][\w ]{2,20}?)['’]s)\s(?=[A-Z])"
 )
+_SHARE_LINE = re.compile(r"['’]s\s+[\w.]+-(?:listed|traded|quoted)$")
 _TITLE = re.compile(rf"(?<![\w-])(?:{JOB_TITLE})(?![\w-])")
 _DATELINE = re.compile(r"\s?\)\s*(?:[-–—]{1,2}|:)\s")
 _PLACE_LINE = re.compile(
     r"(?:,\s[A-Z][\w.]{1,15}(?:\s[A-Z]\w{1,15})?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:,?\s(?:19|20)\d\d)?(?:\s\([^()]{1,40}\))?(?:\s?[-–—]{1,2}\s|:\s)"
 )
 _FIRM_WORDS = re.compile(
-    r"\s(?:Bancorp|Bancshares|Holdings|Group|Technologies|Pharmaceuticals|Therapeutics|Biosciences|Sciences|Semiconductor)$"
+    r"\s(?:Enterprises|Industries|Laboratories|Bancorp|Bancshares|Holdings|Group|Technologies|Pharmaceuticals|Therapeutics|Biosciences|Sciences|Semiconductor)$"
 )
 _LEGAL_FORM = re.compile(r"\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?$")
 
@@ -205,7 +206,7 @@ def _class_party(reading: Reading, start: int, end: int, noun: str) -> Party:
 
 def unlisted_party(reading: Reading, start: int, end: int) -> Party:
     """The party that a capitalised name outside the registry names; of a short form, the longer name's."""
-    longer = reading.longer_names.get(reading.text[start:end])
+    longer = reading.longer_names.get(reading.text[start:end]) or _of_ticker(reading, reading.text[start:end])
     if isinstance(longer, Party):
         return longer
     if longer is not None:
@@ -213,6 +214,14 @@ def unlisted_party(reading: Reading, start: int, end: int) -> Party:
     kind = unlisted_type(reading.text, start, end)
     key = "unlisted:" + _LEGAL_FORM.sub("", reading.text[start:end].lower())
     return Party(reading.mention(start, end, kind, listed=False), key, key)
+
+
+def _of_ticker(reading: Reading, surface: str) -> Party | None:
+    """The firm that the text names whose ticker this is: "GETY was last down 5 %"."""
+    if not (1 < len(surface) <= LONGEST_TICKER and surface.isupper()):
+        return None
+    entity = reading.registry.by_ticker(surface)
+    return next((party for _, party in reading.parties if entity is not None and party.key == entity.id), None)
 
 
 def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
@@ -276,6 +285,8 @@ def _without_titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[int,
             start = lead.end()
         if place := _PLACE_LEAD.match(text, start, end):
             start = place.end() if place["based"] or place["owner"].lower() in PLACES else start
+        if line := _SHARE_LINE.search(text, start, end):
+            end = line.start()
         for title in _TITLE.finditer(text, start, end):
             if title.start() > start:
                 yield start, title.start() - 1

@@ -15,8 +15,8 @@ from loaders.extract.shares import INDEX, MOVING, OTHER_MATTER, SHARE, SHARE_NOU
 UNLISTED_REACH = 3  # sentences; farther back, a name outside the registry is too weak to own "the stock"
 COMPANY = frozenset(("Company", "Organization"))
 _TICKER = re.compile(
-    r"\s*\(\s*(?:(?:NASDAQ|Nasdaq|NYSE|NYSE American|LSE|LON|TSX|TYO|HKEX|HKG|SEHK|ASX|ETR|EPA|NMS|NYQ|OTC|OTCMKTS|"
-    r"CBOE|BATS)(?:[A-Z]{2})?\s?:\s*)?"
+    r"\s*\(\s*(?:(?:NASDAQ|Nasdaq|NYSE|NYSE American|LSE|LON|TSX|TSXV|TSE|TYO|HKEX|HKG|HK|SEHK|ASX|ETR|FRA|EPA|AMS|SWX|STO|NMS|NYQ|"
+    r"OTC|OTCMKTS|OTCQB|OTCQX|OTCPK|AIM|NSE|BSE|KRX|KOSDAQ|TWSE|SHA|SHE|SSE|SZSE|CBOE|BATS)(?:[A-Z]{2})?\s?:\s*)?"
     r"(?:\$)?(?P<ticker>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}(?:\.[A-Z]{2})?)(?:[,;/ ][^()%]{0,40})?\)"
 )
 _ADJECTIVE = (
@@ -30,16 +30,17 @@ _SHARES_AFTER = re.compile(
 _SHARES_BEFORE = re.compile(
     rf"(?:\b(?:the|both|all)\s+)?(?:(?:[Cc]lass [A-C]|[\w. -]{{2,20}}-(?:listed|traded)|American depositary|classes "
     rf"of|ordinary|common)\s+){{0,2}}"
-    rf"\b(?:{SHARE_NOUN}|those)\s+(?:of|in|for|at)\s+(?:(?-i:[a-z]+)\s+){{0,4}}$",
+    rf"\b(?:{SHARE_NOUN}|those)\s+(?:of|in|for|at)\s+(?:(?-i:[a-z-]+|IT|AI|US|UK|[A-Z][\w.]+-based)\s+){{0,4}}$",
     re.IGNORECASE,
 )
 _ANAPHORIC = re.compile(
-    rf"\b(?:the|its|their|this|that|both|whose)\s+(?:[\w.-]+\s+){{0,2}}?(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?",
+    rf"\b(?:(?:the|its|their|this|that|both|whose)\s+(?:[\w.-]+\s+){{0,2}}?|(?:[\w.]+-(?:listed|traded)|class [a-c])\s+)"
+    rf"(?:{SHARE_NOUN})\b(?:\s*\([^()]{{1,60}}\))?|\bAD[RS]s\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
     r"(?:(?<=[,;:.!?)—–-]\s)|(?<=[.!?][\"”’]\s)|(?<=\n)|(?<=\bsent\s)|(?<=\bsending\s)|(?<=\bpushing\s)|(?<=\bas\s)|(?<=\band\s)|(?<=\bwith\s)|"
-    r"(?<=\bwhile\s)|(?<=\bbut\s)|(?<=\bsaw\s)|(?<=\bwhen\s)|(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
+    r"(?<=\bwhile\s)|(?<=\bbut\s)|(?<=\bsaw\s)|(?<=\bseen\s)|(?<=\bsees\s)|(?<=\bwhen\s)|(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
 )
 _SPEAKS_AFTER = re.compile(
     r"(?:['’]s?)?(?:\s+(?:&\s+Co\.?|Inc\.?))?(?:\s+Intelligence)?\s+(?:analysts?|strategists?|economists?|reported|said|wrote|noted|estimates|data|poll|survey|"
@@ -52,7 +53,7 @@ _OWNER_FOLLOWS = re.compile(
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator|rival|investor|supplier|partner)(?:\s+company)?,?\s+(?-i:[A-Z])"
 )
 _FORM = re.compile(
-    r"(?:,?\s(?-i:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|PLC|Plc|NV|N\.V|SA|SE|AG|Holdings?|Group|Bancorp|International)\b\.?(?!['’]))+(?=[\s,])"
+    r"(?:,?\s(?-i:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|plc|PLC|Plc|NV|N\.V|SA|S\.A|S\.p\.A|SE|AG|Holdings?|Group|Bancorp|International)\b\.?(?!['’]))+(?=[\s,])"
 )
 _OF_THE = re.compile(rf"\b[Ss](?:hares|tock) (?:of|in) th(?:e|is) (?:[a-z][\w.’'&-]*\s+){{1,5}}?(?=(?:{MOVING})\b)")
 _LEADS = ("-based", "-listed", "-backed", "-owned", "-exposed", "-traded")
@@ -67,11 +68,14 @@ _NO_FIRM = re.compile(
     r"Copper|Bitcoin|Ethereum|Ether|Crypto\w*|Treasur(?:y|ies)|Dollar|Euro|Yen|Sterling|Rupee|Pound|Bond|Futures|Benchmark|Tech\w*|AI|Big Tech|Chip\w*|Semiconductors?|Bank\w*|Energy|"
     r"Retail\w*|Pot|Cannabis|Stocks?|Shares?|Equit\w+|Markets?|Investors?|Analysts?|Traders?|EPS|AUM|NAV|ROE|DAUs?|MAUs?|CAPEX|Capex|GDP|CPI|ARR|EBITDA|FCF|FANG|FAANG|IT|IPO|ETFs?|Unemployment|Payrolls|"
     r"Consumer|Wholesale|Industrial|Total|Net|Gross|Operating|Adjusted|Quarterly|Annual|Excluding|Overall|Same-store|Comparable|Average|Cloud|Online|Advertising|Ad|"
-    r"Rs|BSE|NSE|NYSE|HKEX|LSE|Software|Hardware|Services|Sector|Industry|Group|Company|Firm|COVID\S*|Covid\S*|Black Friday|Brexit|Preferred|Common|Ordinary|Growth|Value|Penny|Meme|Blue-chip|Small-cap|Large-cap|Most|Mining|Airlines?|Auto\w*|Insurance|Pharma|Luxury|Volume|Volatility|VIX|Short interest)\b\s*)+$"
-    r"|.*\b(?:Index|Futures|Composite|Average|ETF|Fund|Treasury|Treasuries|Presidency|The|Exchange|Won|Yuan|Peso|Lira|Baht|Rupee|Yen|Dollar|Pound|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Q[1-4])$",
+    r"Rs|BSE|NSE|NYSE|HKEX|LSE|Software|Hardware|Services|Sector|Industry|Group|Company|Firm|COVID\S*|Covid\S*|Cl [A-C]|Black Friday|Brexit|Preferred|Common|Ordinary|Growth|Value|Penny|Meme|Blue-chip|Small-cap|Large-cap|Most|Mining|Airlines?|Auto\w*|Insurance|Pharma|Luxury|Price Action|Volume|Volatility|VIX|Short interest)\b\s*)+$"
+    r"|(?:(?:U\.S\.|US|American)\s)?(?:ADRs?|ADSs?|Class [A-C]|(?:Strong\s+)?(?:Buys?|Holds?|Sells?))$|.*\b(?:Index|Futures|Composite|Average|ETF|Fund|Treasury|Treasuries|Presidency|The|Exchange|Won|Yuan|Peso|Lira|Baht|Rupee|Yen|Dollar|Pound|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Q[1-4])$",
 )
 """Capitalised words that begin or end what is no firm: places and sectors of markets, measures, commodities."""
 
+_OF_THE_SUBJECT = re.compile(r"(?:,\s+with|\b(?:saw|seen|sees))\s+$")  # "Nintendo gained, with shares up 4 %"
+_POSSESSIVE = re.compile(r"['’]s?\s+")
+_FUND_BEFORE = re.compile(r"\b(?:fund|ETF|tracker)\s+\(?$")
 _TICKER_WORD = re.compile(r"(?<![\w(:$-])\$?(?P<ticker>[A-Z]{2,5})\b(?![\w)-])")
 _AND = re.compile(r",?\s+(?:and|as well as|along with|&)\s+(?:both\s+|(?:those\s+)?(?:of|in)\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
@@ -163,7 +167,9 @@ def owners(
         before = _SHARES_BEFORE.search(text, max(sentence.start, phrase.outer - 90), phrase.outer)
         end = _end_of_name(text, phrase.end, sentence.end)
         after = _SHARES_AFTER.match(text, end, sentence.end)
-        if after is not None and any(end < p.start < after.end() for p in phrases if p.kind == "listed"):
+        if after is not None and any(
+            end < p.start < after.end() and p.parties[0].key != party.key for p in phrases if p.kind == "listed"
+        ):
             after = None  # "Alphabet Inc.'s GOOG GOOGL Google shares" are Google's
         if before is not None:
             ticker = _TICKER.match(text, end, sentence.end)
@@ -215,7 +221,7 @@ def _end_of_name(text: str, end: int, high: int) -> int:
     """Where a name ends with its legal form: "VirnetX" in "VirnetX Holding Corp"."""
     if line := _SHARE_LINE.match(text, end, high):
         return line.end()
-    if text[end : end + 2] == ". " and text[:end].endswith(_ABBREVIATED):
+    if text[end : end + 2] in (". ", ".,") and text[:end].endswith(_ABBREVIATED):
         return end + 1
     form = _FORM.match(text, end, high)
     return form.end() if form else end
@@ -224,6 +230,8 @@ def _end_of_name(text: str, end: int, high: int) -> int:
 def _can_be_firm(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a capitalised name that the registry does not know can be a firm whose shares move."""
     surface = reading.text[phrase.start : phrase.end]
+    if _FUND_BEFORE.search(reading.text, max(0, phrase.start - 12), phrase.start):
+        return False
     if _NO_FIRM.match(surface) or surface.endswith(_LEADS) or OTHER_MATTER.search(surface):
         return False
     if phrase.start != sentence.start or " " in surface:
@@ -240,9 +248,13 @@ def _told_shares_before(reading: Reading, sentence: Sentence) -> bool:
 def last_owner(reading: Reading, position: int, last: Party | None, here: list[Owner], words: str = "") -> Party | None:
     """Whose "the stock" or "its shares" is: the sentence's subject for "its", else the last whose shares were told."""
     before = [o for o in here if o.end <= position]
+    if before and _POSSESSIVE.fullmatch(reading.text, before[-1].end, position):
+        return before[-1].party
     if before and words.lower().startswith(("its", "their")):
         return before[0].party
     if before and words.lower().startswith("whose"):
+        return before[-1].party
+    if before and _OF_THE_SUBJECT.search(reading.text, before[-1].end, position):
         return before[-1].party
     if before and _heads_item(reading, before[0]):
         return before[0].party

@@ -94,7 +94,7 @@ PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
 _TOKEN = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'-]*[\w&])?(?:\.(?=[A-Za-z]{2,3}\b)\w+)?"  # noqa: S105 - a word, no secret
 CAPITALISED = re.compile(
     rf"(?<![\w’'.-])(?:[a-z]{{1,2}})?{_TOKEN}(?:\s(?:[A-Z]\.){{1,3}}(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
-    rf"von\s+|for\s+)?|-){_TOKEN}|"
+    rf"von\s+|for\s+)?|-)(?!(?:N\.V|S\.A|S\.p\.A)\b){_TOKEN}|"
     rf"\s+\d+(?=\s+[A-Z][a-z]))*(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|plc|PBC)\b\.?)?"
 )
 _NO_NAME = frozenset(

@@ -28,25 +28,25 @@ _UP = (
     r"rall(?:y|ies|ied|ying)|le(?:ap|aps|aped|apt|aping)|spik(?:e|es|ed|ing)|advanc(?:e|es|ed|ing)|add(?:s|ed|ing)?|"
     r"(?:sky)?rocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?|recover(?:s|ed|ing)?|bounc(?:e|es|ed|ing)(?: back)?|pop(?:s|"
     r"ped|ping)?|"
-    r"sh(?:oot|oots|ot) up|increas(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)|vault(?:s|ed|ing)?|"
+    r"sh(?:oot|oots|ot) up|increas(?:e|es|ed|ing)|improv(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)|vault(?:s|ed|ing)?|"
     r"gr(?:ew|own|owing|ows?)|explod(?:e|es|ed|ing)|ballooned|zoom(?:s|ed|ing)?|put(?:s|ting)? on|firmed|perk(?:s|ed) up|outperform(?:s|ed)"
 )
 _DOWN_NOUN = (
     r"declines?|drops?|falls?|slumps?|slides?|slips?|tumbles?|plunges?|crash|dips?|decreases?|loss(?:es)?|"
     r"sell-?offs?|rout|"
-    r"retreats?|nosedives?|collapse|pullbacks?|setback|dive|wipe-?out|swoon|correction|downturn"
+    r"retreats?|nosedives?|collapse|pullbacks?|setback|dive|wipe-?out|swoon|correction|downturn|skid|hit|haircut"
 )
 _UP_NOUN = (
     r"gains?|rises?|jumps?|surges?|rall(?:y|ies)|increases?|climbs?|leaps?|spikes?|advances?|rebounds?|recovery|"
-    r"pops?|bounces?|bump|upswing|run-up"
+    r"pops?|bounces?|bump|upswing|run-up|boost|uptick|lift"
 )
 _COPULA = (
-    r"(?:is|are|was|were|be|been|being|has been|had been)\s+(?:(?:last|currently|recently|already|now|still|also|both|all|each)\s+)?(?:trading|changing hands|quoted|indicated|set to open)|"
+    r"(?:is|are|was|were|be|been|being|has been|had been)\s+(?:(?:last|currently|recently|already|now|still|also|both|all|each)\s+)?(?:seen\s+)?(?:trading|changing hands|quoted|indicated|set to open)|"
     r"trad(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|end(?:s|ed|ing)?|finish(?:es|ed|ing)?|open(?:s|ed|ing)?|settl(?:e|es|"
     r"ed|ing)|"
     r"(?:is|are|was|were|be|been)|edg(?:e|es|ed|ing)|drift(?:s|ed|ing)?|mov(?:e|es|ed|ing)|went|head(?:s|ed|ing)|"
     r"inch(?:es|ed|ing)?|"
-    r"tick(?:s|ed|ing)?|nudg(?:e|es|ed)|crept|stood|start(?:s|ed)|sat|chang(?:es|ed) hands|pushed|push(?:es|ing)"
+    r"tick(?:s|ed|ing)?|nudg(?:e|es|ed)|crept|stood|start(?:s|ed)|remain(?:s|ed|ing)?|marked|gapp(?:ed|ing)|hover(?:s|ed|ing)|sat|chang(?:es|ed) hands|pushed|push(?:es|ing)"
 )
 QUANTITY = (
     r"by|about|around|nearly|almost|more than|over|roughly|some|another|approximately|up to|an additional|a further|"
@@ -60,12 +60,18 @@ QUANTITY = (
     r"between|from|an? (?:(?:more|less|much) )?[a-z]+|[a-z]+ly|~"
 )
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-PERCENT = r"\s?(?:%|per\s?cent\b|percent\b|pct\b)"
+PERCENT = r"\s?(?:%|per\s?cent\b|percent\b|pct\b|(?-i:pc)\b)"
 _SPELT = "|".join(NUMBER_WORDS)
 FIGURE = re.compile(
-    rf"(?<![\w.,$£€₹-])(?:(?P<sign>[-+−–]\s?)?(?P<number>{NUMBER})(?P<unit>{PERCENT})|(?P<word>{_SPELT})(?:\s|-)per\s?cent\b)",
+    rf"(?<![\w.,$£€₹-])(?:(?P<sign>[-+−–]\s?)?(?P<number>{NUMBER}|\.\d+)(?P<unit>{PERCENT})|(?P<word>{_SPELT})(?:\s|-)per\s?cent\b)",
     re.IGNORECASE,
 )
+RESPECTIVELY = re.compile(
+    rf"(?P<list>(?:{NUMBER})(?:{PERCENT})?(?:(?:,\s+and|,|"
+    rf"\s+and)\s+(?:{NUMBER})(?:{PERCENT})?)+)(?:,?\s+(?:since|on|in|this|so|to|for|by|at)\s[^,;.]{{1,40}})?,?\s+respectively",
+    re.IGNORECASE,
+)
+ONE_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{PERCENT})?", re.IGNORECASE)
 MOVING = rf"{_DOWN}|{_UP}|clos(?:es|ed|ing)|end(?:s|ed|ing)?|trad(?:es|ed|ing)|finish(?:es|ed)|settl(?:es|ed)|open(?:s|ed)|stood|touched|hit|was|were|is|are|chang(?:ed|ing) hands"
 _MONEY = (
     r"(?:(?:US|HK|A|C|S|T|NT)?[$]|[£€¥₹]|Rs\.?|RMB|Won)\s?\d[\d,.]*(?:\s(?:million|billion|trillion|crore|lakh))?|"
@@ -73,9 +79,9 @@ _MONEY = (
 )
 _TIME = (
     r"(?:\s+(?:on|in|at|by)\s+(?:[A-Z]\w+|the day|midday|the session|early trading|late trading|mid-?day)|"
-    r"\s+the day|\s+the session|\s+the week|\s+[A-Z]\w+day)?"
+    r"\s+(?:the|\w+day['’]s)\s+(?:day|session|week|trading)|\s+[A-Z]\w+day)?"
 )
-VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)", re.IGNORECASE)
+VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)(?:\s(?:up|down)\b(?!\sto\b))?", re.IGNORECASE)
 COPULA = re.compile(
     rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|off|in the red)|(?P<up>up(?!\s+\w+ing\b)|higher|ahead|in the "
     rf"green))\b",
@@ -83,8 +89,9 @@ COPULA = re.compile(
 )
 COPULA_FIGURE = re.compile(rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+$", re.IGNORECASE)
 PARTICLE = re.compile(r"\b(?:(?P<down>down|lower|off)|(?P<up>up|higher))\b", re.IGNORECASE)
+_A_CLOSE = r"(?=\s+(?:\w+day['’]s|yesterday['’]s|(?:[\w’']+\s+){1,4}(?:close|finish|closing))\b)"
 AFTER_FIGURE = re.compile(
-    rf"[\s-]+(?:(?:on the day\s+)?(?:(?P<pdown>lower|down)|(?P<pup>higher|up))\b(?!\s+(?:than|\d))|"
+    rf"[\s-]+(?:(?:on the day\s+)?(?:(?P<pdown>lower|down|weaker|softer|in the red|below{_A_CLOSE})|(?P<pup>higher|up|firmer|stronger|in the green|above{_A_CLOSE}))\b(?!\s+(?:than|\d))|"
     rf"(?P<words>(?:(?:stock|share|share-price|stock-price|price|intraday|one-day|single-day|daily|two-day|day|"
     rf"weekly|pre-?market|"
     rf"after-hours|market|value|steep|sharp|dramatic|sudden|overnight)[\s-]+){{0,3}})(?:(?P<down>{_DOWN_NOUN})|"
@@ -92,7 +99,8 @@ AFTER_FIGURE = re.compile(
     re.IGNORECASE,
 )
 NOUN_OF = re.compile(
-    rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+(?:of|by)(?:\s+(?:{QUANTITY}))*\s+$", re.IGNORECASE
+    rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+(?:of|by|(?:for|in|over|this|so far|since|on|during)\s[^.,;%]{{2,40}}?\sto)(?:\s+(?:{QUANTITY}))*\s+$",
+    re.IGNORECASE,
 )
 _SESSION = (
     r"(?:early|late|morning|afternoon|midday|mid-?morning|extended|pre-?market|premarket|after-?hours|post-?market|overnight|New York|Hong Kong|"
@@ -122,7 +130,7 @@ NOT_A_SHARE = re.compile(
     r"tariffs?\b|discount\b|tax\b|fee\b|royalt|premium\b|voting\b|market share|more\b|fewer\b|less\b|of\s+users|margin|"
     r"(?:year[- ](?:over|on)[- ]year\s+)?(?:increase|decline|drop|fall|rise|growth|jump|surge|gain|decrease|"
     r"reduction|cut)s?\s+(?:in|of)\s+"
-    r"(?!(?-i:[A-Z])|(?:[\w’']+\s+){0,4}?(?:shares?|stock|share price|market value|market cap|ADRs?)\b))",
+    r"(?!(?:the\s+)?(?:regular|extended|after-?hours|pre-?market|early|late|morning|previous|prior|last|latest)\b|(?-i:[A-Z])|(?:[\w’']+\s+){0,4}?(?:shares?|stock|share price|market value|market cap|ADRs?)\b))",
     re.IGNORECASE,
 )
 OTHER_MATTER = re.compile(
@@ -136,7 +144,12 @@ OTHER_MATTER = re.compile(
 )
 SHARE_NOUN = (
     r"share prices?|stock prices?|stocks?|shares?|ADRs?|ADSs?|American depositary (?:receipts|shares)|market value|"
-    r"market capitali[sz]ation|market cap"
+    r"market capitali[sz]ation|market cap|scrips?"
+)
+MARKETS = re.compile(
+    r"\b(?:shares?|stocks?|trading|traded|investors|Nasdaq|NYSE|Wall Street|market (?:value|cap\w*)|bourses?|BSE|NSE|scrip|"
+    r"pre-?market|after-hours|FTSE|Sensex|Nifty|Nikkei|Hang Seng|[A-Z]\w+-listed)\b",
+    re.IGNORECASE,
 )
 SHARE = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)
 INDEX = re.compile(
@@ -170,12 +183,19 @@ WIPED = re.compile(
     rf"cut(?:s|ting)?|chopp(?:ed|ing))(?:\s+(?:{QUANTITY}))*\s+$",
     re.IGNORECASE,
 )
+WIPED_BEHIND = re.compile(
+    r",?\s+(?:(?:was|were|has been|had been|being)\s+)?(?:wiped|knocked|shaved|sliced|erased|taken|chopped)\s+(?:off|from)\s+(?:of\s+)?"
+    r"(?:the\s+(?:market\s+)?(?:value|price)\s+of\s+)?",
+    re.IGNORECASE,
+)
 TO_A_PRICE = re.compile(rf"\s+to\s+(?:{_MONEY})", re.IGNORECASE)
 MOVED = re.compile(
     r"\b(?:(?P<up>lift(?:s|ed|ing)|boost(?:s|ed|ing)|rais(?:es|ed|ing))|(?P<down>dragg(?:ed|ing)|hit(?:ting)?|dent(?:s|ed)|lower(?:s|ed)))\s+$",
     re.IGNORECASE,
 )
-OFF = re.compile(r"\s+(?:off|from)\s+(?:of\s+)?(?:the\s+(?:market\s+)?(?:value|price)\s+of\s+)?", re.IGNORECASE)
+OFF = re.compile(
+    r"\s+(?:off|from|(?P<of>of))\s+(?:of\s+)?(?:the\s+(?:market\s+)?(?:value|price)\s+of\s+)?", re.IGNORECASE
+)
 
 
 def extreme(text: str) -> str | None:

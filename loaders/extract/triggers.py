@@ -51,7 +51,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "penalty": ("penalt", "fine", "sanction", "damages", "export", "blacklist", "accountable"),
     "legal_action": ("legal", "lawsuit", "to court", "sue", "litigation"),
     "regulation": ("legislation", "new law", "new rule", "new bill", "new regulation", "ban on", "rules", "export"),
-    "share": ("%", "per cent", "percent", "pct", "share", "stock", "adr", "ads", "market value", "market cap"),
+    "share": ("%", "per cent", "percent", "pct", "pc", "share", "stock", "adr", "ads", "market value", "market cap"),
     "message": ("letter", "memo", "cease", "mail", "notice", "blog post"),
     "officials": ("officials", "lawmakers", "regulators", "senators", "legislators", "authorities", "prosecutors",
                   "agencies", "congress"),

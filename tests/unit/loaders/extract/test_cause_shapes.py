@@ -19,6 +19,7 @@ def cues(text: str) -> list[str | None]:
 
 BEHIND = [
     ("Chegg shares sank 5% after weak earnings.", "after"),
+    ("Microsoft shares lost 1.2% as officials opened an inquiry.", "as"),
     ("Reddit stock surged 15% on strong quarterly results.", "on strong quarterly results"),
     ("Adobe stock slid 3.1%, hurt by a downgrade.", "hurt by"),
     ("Nvidia shares rose 2.4%, lifted by a rally in chip stocks.", "lifted by"),
@@ -50,6 +51,7 @@ ACTIVE = [
     ("The launch triggered a 14% drop in RELX shares.", "triggered"),
     ("A judge sided with Apple, sending VirnetX shares down 44.6%.", "sending"),
     ("The deal lifted Reddit's stock 4%.", "lifted"),
+    ("The downgrade led to a sharp drop in Duolingo's stock price, falling by 6.5%.", "led to"),
 ]
 
 NO_CAUSE = [
@@ -65,6 +67,9 @@ NO_CAUSE = [
     "Smartfren shares surged 190%, making it the largest carrier after Telkom.",
     "Reddit stock rose 2% on heavy volume.",
     "Getty Images stock closed 2% lower the following day.",
+    "Getty Images stock, which has fallen 51% this year, faces doubt as it goes to court.",
+    "Infosys shares ended 4.6% higher, as against a 0.3% rise in the index.",
+    "Reddit, which accused Anthropic of lifting its posts, saw its shares close 2% higher.",
     "The company, which hit a record in May, said Adobe shares fell 3%.",
 ]
 
@@ -120,6 +125,8 @@ IT_IS_THE_DISPUTE = [
     "The ruling sent Getty Images shares down 6%.",
     "Getty Images shares fell 6% on news that it had sued Stability AI.",
     "Adobe shares fell 2% after the verdict in that case.",
+    "Getty Images stock fell 6% after a judge allowed sales of the rival product.",
+    "Adobe shares fell 2% after the letter in that dispute became public.",
 ]
 
 IT_IS_NOT = [

@@ -66,7 +66,7 @@ ROUND_UPS: list[tuple[str, Told]] = [
         "Elsewhere in the sector, Adobe dropped 2.5%, Salesforce 1.9% and Oracle 1.1%.",
         [("Adobe", -2.5), ("Salesforce", -1.9), ("Oracle", -1.1)],
     ),
-    ("Chegg (CHGG, -21.5%) and Coursera (COUR, +4.2%) also moved.", [("CHGG", -21.5), ("COUR", 4.2)]),
+    ("Chegg (CHGG, -21.5%) and Coursera (COUR, +4.2%) also moved.", [("Chegg", -21.5), ("Coursera", 4.2)]),
     ("Duolingo — Shares of the language app jumped 11.4%.", [("Duolingo", 11.4)]),
     (
         "Nvidia shares rose 1.2%, while those of Intel fell 0.8%.",
@@ -106,6 +106,83 @@ SPELLINGS: list[tuple[str, Told]] = [
     ("TCS shares slid 3 pct, wiping out Rs 1.2 lakh crore.", [("TCS", -3.0)]),
     ("Adobe stock shed an impressive 12% this month.", [("Adobe", -12.0)]),
     ("Getty Images shares put on about 1 per cent.", [("Getty Images", 1.0)]),
+]
+
+MARKET_WORDS: list[tuple[str, Told]] = [
+    ("Shares in Sony slid 2.4pc in Tokyo, its worst session since May.", [("Sony", -2.4)]),
+    ("Microsoft shares closed down .74%.", [("Microsoft", -0.74)]),
+    ("The stock of Getty Images was marked down 5.2%.", [("Getty Images", -5.2)]),
+    ("Reddit's stock remains up 41% since its flotation.", [("Reddit", 41.0)]),
+    ("Tokyo Electron's shares were 2.6% weaker at midday.", [("Tokyo Electron", -2.6)]),
+    ("The market was calm. Apple ended Friday's session 1.1% in the red.", [("Apple", -1.1)]),
+    ("Adobe's shares are now 3.3% below Monday's close.", [("Adobe", -3.3)]),
+    ("The scrip of Infosys eased 1.8 per cent.", [("Infosys", -1.8)]),
+    ("Oracle has shed 11% of its market capitalisation.", [("Oracle", -11.0)]),
+    ("Relx, a publisher of law reports, sank 12.1% while other stocks held up.", [("Relx", -12.1)]),
+    ("The bourse fell. Pearson, a publisher of textbooks, saw its stock drop 6.3%.", [("Pearson", -6.3)]),
+    ("London-listed Pearson closed down 2.1%.", [("Pearson", -2.1)]),
+]
+
+CARRIED_ON: list[tuple[str, Told]] = [
+    ("Sonos shares rose 7% after hours, following a 1.8% drop at the close.", [("Sonos", 7.0), ("Sonos", -1.8)]),
+    ("Intel stock sank 6% before recovering to a loss of 2.2%.", [("Intel", -6.0), ("Intel", -2.2)]),
+    ("Duolingo stock slid 4%, leaving it down 31% this year.", [("Duolingo", -4.0), ("Duolingo", -31.0)]),
+    (
+        "Chegg stock lost 9% on Friday, taking its losses this year to 55 percent.",
+        [("Chegg", -9.0), ("Chegg", -55.0)],
+    ),
+    ("Oracle shares dropped more than 9%, extending Tuesday's 12% slide.", [("Oracle", -9.0), ("Oracle", -12.0)]),
+    ("Adobe shares rose 4%, following a 12% increase in revenue.", [("Adobe", 4.0)]),
+    ("Adobe's stock pared an earlier gain of as much as 3.3%.", [("Adobe", 3.3)]),
+    ("Spotify was among the best performers with a 6.7% gain. Stocks rose.", [("Spotify", 6.7)]),
+    (
+        "Stocks fell. Reddit lost 8%; Duolingo, an app maker that dropped 14%; and Chegg, a tutor that lost 3%.",
+        [("Reddit", -8.0), ("Duolingo", -14.0), ("Chegg", -3.0)],
+    ),
+    ("Chegg's stock has sunk to $1.60 per share, down over 98% from its peak.", [("Chegg", -98.0)]),
+]
+
+BRACKETS_AND_SECONDS: list[tuple[str, Told]] = [
+    ("Stocks fell: Infosys (down 2.7 per cent) and Wipro (down 1.9 per cent).", [("Infosys", -2.7), ("Wipro", -1.9)]),
+    ("Shares of Reddit (up 4.1%) and Pinterest (up 2%) rose.", [("Reddit", 4.1), ("Pinterest", 2.0)]),
+    (
+        "Infosys shares have gained over 22% over the last six months and over 130% in the last five years.",
+        [("Infosys", 22.0), ("Infosys", 130.0)],
+    ),
+    ("Adobe's shares rose 3% in the quarter and profit rose 12%.", [("Adobe", 3.0)]),
+    ("Getty Images (OTCQB: GETY) is up 8% on Monday.", [("Getty Images", 8.0)]),
+    ("Sony also advanced up 2.9 percent as the Nikkei drifted.", [("Sony", 2.9)]),
+    ("Nvidia shares sank 3%. Nintendo gained ground, with shares rallying 4%.", [("Nvidia", -3.0), ("Nintendo", 4.0)]),
+    ("Adobe, which had seen shares rise 20% in a year, was sued.", [("Adobe", 20.0)]),
+    (
+        "Shares of Zynlo Inc., an ad firm that Krato sued, were down 6.8%. Krato's Paris-listed stock rose 1%.",
+        [("Zynlo Inc", -6.8), ("Krato", 1.0)],
+    ),
+    ("The fund tracker QQQ was up 0.9% while other stocks fell.", []),
+    ("Sonos shares rose 6%, following a 0.2% decline in the regular session.", [("Sonos", 6.0), ("Sonos", -0.2)]),
+    ("Shares of Kestrel N.V. fell 3.1%.", [("Kestrel", -3.1)]),
+    ("TSMC's U.S.-listed shares dropped 2.7% in premarket trading.", [("TSMC", -2.7)]),
+]
+
+VALUE_LOST: list[tuple[str, Told]] = [
+    ("The ruling erased 7% of Sonos's market value.", [("Sonos", -7.0)]),
+    ("Nearly $6 billion, or 4%, was wiped off Adobe's market value.", [("Adobe", -4.0)]),
+    ("Chegg saw 18% knocked off its share price.", [("Chegg", -18.0)]),
+    ("The suit cut 5% of Adobe's staff from the case; its shares were flat.", []),
+]
+
+SHARE_LINES: list[tuple[str, Told]] = [
+    (
+        "Alibaba's shares lost 5% in Hong Kong, while the US-listed ADRs dropped 3%.",
+        [("Alibaba", -5.0), ("Alibaba", -3.0)],
+    ),
+    ("Alibaba's shares lost 5% in Hong Kong. ADRs closed 3% lower.", [("Alibaba", -5.0), ("Alibaba", -3.0)]),
+    (
+        "Alphabet's Class A shares dipped 0.4%, while Class C shares inched up 0.1%.",
+        [("Alphabet", -0.4), ("Alphabet", 0.1)],
+    ),
+    ("Getty Images sued an AI firm. GETY was last up 2.2%. Investors cheered.", [("Getty Images", 2.2)]),
+    ("With nine Buys and two Holds, Adobe is liked. The stock has gained 4.9%.", [("Adobe", 4.9)]),
 ]
 
 DATELINES: list[tuple[str, Told]] = [
@@ -159,7 +236,20 @@ NO_MOVE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), THE_RIGHT_FALLER + ASIDES + SEVERAL + ROUND_UPS + PRICES + SPELLINGS + DATELINES + ANAPHORA
+    ("text", "expected"),
+    THE_RIGHT_FALLER
+    + ASIDES
+    + SEVERAL
+    + ROUND_UPS
+    + PRICES
+    + SPELLINGS
+    + DATELINES
+    + ANAPHORA
+    + MARKET_WORDS
+    + CARRIED_ON
+    + BRACKETS_AND_SECONDS
+    + VALUE_LOST
+    + SHARE_LINES,
 )
 def test_each_figure_is_its_companys(text: str, expected: Told) -> None:
     assert sorted(moves(text), key=str) == sorted(expected, key=str)

@@ -24,6 +24,8 @@ TABLE = [
     ("On Sept. 5 it fell. Mr. Lee sold.", ["On Sept. 5 it fell.", "Mr. Lee sold."]),
     ("Title\nFirst line.\n- A bullet\n- βAnother one", ["Title", "First line.", "A bullet", "βAnother one"]),
     ("It ends here.- βAlibaba fell", ["It ends here.", "βAlibaba fell"]),
+    ("Its U.S.-listed stock fell. A U.S.–China row.", ["Its U.S.-listed stock fell.", "A U.S.–China row."]),
+    ("The Alphabet Inc.-owned site won.", ["The Alphabet Inc.-owned site won."]),
     ("xAI lost. xAI appealed.", ["xAI lost.", "xAI appealed."]),
     ("", []),
     ("\n \n", []),
