@@ -3,7 +3,13 @@
 `rebuild` writes only the difference, one transaction for a bounded number of whole disputes, then of parties; killed
 and started again it goes on with what is left. After loads, decisions and renewals there is none. It is how old
 articles profit from a changed registry or rule. What is computed from prices is left alone: properties of
-ATTRIBUTED_TO, and PriceTest nodes. The steps:
+ATTRIBUTED_TO, and PriceTest nodes.
+
+Stories of copies are left alone too: they follow from the texts' signatures only, which no registry or decision
+changes, and each load leaves every article in the story that all signatures together give it, whatever came first.
+So a rebuild finds none to change; only another rule in `graph.stories` would ask for a fresh load.
+
+The steps:
 
 1. the keys of all statements, which follow from the words and the registry;
 2. disputes and share moves, with all that hangs on them;

@@ -5,24 +5,29 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from graph.articles import Article, article
 from graph.asking import ask
+from graph.deciding import Decider
 from graph.evidence import gaps
 from graph.local_server import Connection
 from graph.named_queries import named_query
+from graph.rebuild import rebuild
 from graph.registry import load_registry
 from graph.store import GraphStore, open_graph
-from graph.stories import copies
-from loaders.copies import signature
+from graph.stories import copies, stories
+from graph.update import load_batch
+from loaders.copies import signature, signed
 from loaders.extract import RuleExtractor
 from loaders.pipeline import load
 
 REGISTRY = load_registry()
 EXTRACTOR = RuleExtractor(REGISTRY)
 PUBLISHED = date(2026, 6, 25)
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 WIRE = """Alibaba shares fell 4.9% on Thursday after Anthropic accused Alibaba of unauthorized access to its Claude
 AI model. Anthropic says that thousands of accounts were opened under false names to reach the model, and that answers
 were gathered in bulk over several weeks. Anthropic has written to officials about it. Analysts expect that the matter
@@ -61,7 +66,7 @@ def forty() -> list[Article]:
 
 
 def loaded(graph: GraphStore, articles: list[Article], size: int = 50) -> None:
-    load(articles, graph, EXTRACTOR, REGISTRY, now=lambda: datetime(2026, 11, 24, tzinfo=UTC), batch_size=size)
+    load(articles, graph, EXTRACTOR, REGISTRY, now=lambda: NOW, batch_size=size)
 
 
 def counted(graph: GraphStore) -> dict[str, int]:
@@ -125,3 +130,45 @@ def test_order_batches_and_repetition_do_not_show(graph: GraphStore) -> None:
         loaded(graph, articles + articles[:2], size)
         digests.add(graph.digest())
     assert len(digests) == 1
+
+
+def overlapping(chance: random.Random) -> list[Article]:
+    """Texts that are cut from one long text, each a copy of some of its neighbours, so that later ones join stories."""
+    long = chance.choices(WORDS, k=700)
+    starts = sorted(chance.sample(range(0, 500, 10), 14))
+    fact = "Anthropic accused Alibaba of unauthorized access to Claude."
+    return [signed(printed(f"{fact} {' '.join(long[start : start + 200])}", f"Paper {start}")) for start in starts]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_stories_are_those_of_the_whole_set_whatever_came_first(graph: GraphStore, seed: int) -> None:
+    """Why a rebuild leaves stories alone: what loads and decisions left is what the signatures of all say."""
+    chance = random.Random(seed)
+    articles = overlapping(chance)
+    wanted = stories({a.id: a.signature for a in articles if a.signature})
+    assert 1 < len(set(wanted.values())) < len(articles)
+    unsigned = articles[3].model_copy(update={"signature": None})
+    order = [unsigned, *chance.sample(articles, len(articles)), *articles[:2]]
+    who = Decider(graph, REGISTRY, "ada", lambda: NOW)
+    graph.prepare()
+    for first in range(0, len(order), 6):
+        batch = [(a, EXTRACTOR.statements(a)) for a in order[first : first + 6]]
+        graph.write(partial(load_batch, batch=batch, registry=REGISTRY, now=NOW))
+        if first == 0:
+            withdrawn = who.withdraw(order[5].id, "retracted").decision.id
+    assert stories_of(graph) == wanted
+    assert rebuild(graph, REGISTRY, check=True).is_empty
+    who.undo(withdrawn)
+    assert stories_of(graph) == wanted
+    assert dispute_sources(graph) == len(set(wanted.values()))
+
+
+def dispute_sources(graph: GraphStore) -> int:
+    """The independent sources of the only dispute."""
+    (dispute,) = ask(graph, named_query("disputes"), {}).rows
+    return int(dispute["independent_sources"])
+
+
+def stories_of(graph: GraphStore) -> dict[str, str]:
+    """The story in which each article stands."""
+    return {row["id"]: row["story"] for row in graph.read("MATCH (a:Article) RETURN a.id AS id, a.story AS story")}

@@ -1,4 +1,5 @@
-"""The derivation as a function of sets, on the bundled articles: no order shows in it, decisions and undos included.
+"""The derivation as a function of sets, on all that the project ships: no order shows in it, decisions and undos
+included.
 
 Also what incremental loading rests on: deriving each part of the statements that `graph.reach` keeps together gives
 what deriving all at once gives. CONTESTED_PURE_EXAMPLES runs more examples.
@@ -22,16 +23,16 @@ from graph.derive_whole import derive_whole
 from graph.reach import Meaning
 from graph.registry import load_registry
 from graph.rows import Rows
-from tests.bundled_corpus import corpus
+from tests.bundled_corpus import shipped
 
-EXAMPLES = int(os.environ.get("CONTESTED_PURE_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("CONTESTED_PURE_EXAMPLES", "6"))
 REGISTRY = load_registry()
 
 
 @cache
 def keys() -> dict[Subject, list[str]]:
-    """What can be decided about: the threads, parties, statements and articles of the corpus."""
-    rows = derive_whole(corpus(), REGISTRY)
+    """What can be decided about: the threads, parties, statements and articles of all that is shipped."""
+    rows = derive_whole(shipped(), REGISTRY)
     return {
         "thread": sorted({getattr(n, "thread", "") for k, n in rows.nodes.items() if k.label == "Allegation"}),
         "party": sorted(f"Company:{k.id}" for k in rows.nodes if k.label == "Company"),
@@ -71,8 +72,8 @@ def test_no_order_shows_in_the_whole(seed: int) -> None:
     chance = random.Random(seed)
     made = random_decisions(chance, 8)
     undone = [d.undone("bob", d.at, "no") for d in random_decisions(chance, 4)]
-    wanted = contents(derive_whole(corpus(), REGISTRY, in_force(made)))
-    loaded = chance.sample(corpus(), len(corpus()))
+    wanted = contents(derive_whole(shipped(), REGISTRY, in_force(made)))
+    loaded = chance.sample(shipped(), len(shipped()))
     mixed = chance.sample([*made, *undone], len(made) + len(undone))
     assert contents(derive_whole(loaded, REGISTRY, in_force(mixed))) == wanted
 
@@ -82,7 +83,7 @@ def test_no_order_shows_in_the_whole(seed: int) -> None:
 def test_what_is_kept_together_can_be_derived_apart_from_the_rest(seed: int) -> None:
     decided = in_force(random_decisions(random.Random(seed), 8))
     meaning = Meaning(REGISTRY, decided)
-    found = [read for of, said in corpus() for read in reads(of, said, REGISTRY, decided)]
+    found = [read for of, said in shipped() for read in reads(of, said, REGISTRY, decided)]
     together: nx.Graph[str] = nx.Graph()
     for read in found:
         together.add_node(read.statement.id)
