@@ -34,7 +34,7 @@ _FILE = re.compile(
     r"initiat(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|pursu(?:e|es|ed|ing)|mak(?:e|es|ing)|made|level(?:s|led|ed|ling)?|"
     r"drop(?:s|ped|ping)?|withdr(?:aw|ew|aws|awn|awing)|settl(?:e|es|ed|ing)|w(?:in|ins|on)|los(?:e|es|t|ing)|"
     r"ha(?:s|ve|d|ving)|press(?:es|ed|ing)?|continu(?:es|ed|ing)|refil(?:e|es|ed|ing)|amend(?:s|ed|ing)?|expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|joined)\s+"
-    r"(?:(?!against\b)[\w.’'“”$-]+,?\s+){0,7}?(?P<noun>lawsuits?|suits?|complaints?|legal\s+(?:action|proceedings|battle|fight|challenge|case|campaign|dispute)|"
+    r"(?:(?!against\b)[\w.’'“”$-]+,?\s+){0,7}?(?P<noun>lawsuits?|suits?|complaints?|legal\s+(?:actions?|proceedings|battles?|fight|challenge|case|campaign|dispute)|"
     r"class[- ]actions?|claims?|cases?|proceedings|litigation|accusations?|allegations?|charges)\b"
     r"(?:(?!against\b)\s+[\w.’'“”$-]+,?){0,9}?\s+against\s+",
     re.IGNORECASE,

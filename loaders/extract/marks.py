@@ -35,11 +35,11 @@ _ROLE = r"(?:(?:[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+){0,4}?"
 _ACCUSED_BEHIND = re.compile(
     rf"\b(?:against|accus(?:e|es|ed|ing)|su(?:e|es|ed|ing)|target(?:s|ed|ing)|pursu(?:es|ed|ing)|defendants?(?:\s+include[sd]?|\s+are|\s+were|,)?|"
     rf"(?:infringement|theft|misappropriation|misuse|scraping|copying)\s+by|(?:misconduct|wrongdoing|bid|motion|attempt|campaigns?|operations?|scheme|attacks?)\s+(?:by|from|of)|"
-    rf"flag(?:s|ged)|identif(?:ies|ied)|call(?:s|ed)\s+out)\s+{_THROUGH_GROUP}{_ROLE}$",
+    rf"appeal\s+(?:from|by)|flag(?:s|ged)|identif(?:ies|ied)|call(?:s|ed)\s+out)\s+{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(
-    rf"\b(?:alleg(?:e|es|ed|ing|ations?)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|said|says|show(?:s|ed|n)?|demonstrate|establish|where|"
+    rf"\b(?:alleg(?:e|es|ed|ing|ations?)|accusations?|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|said|says|show(?:s|ed|n)?|demonstrate|establish|where|"
     rf"in\s+which|decided|determined|found|finds|concluded|"
     rf"prove[dns]?|evidence|believes?)\s+(?:[^.;,]{{0,30}}?\bthat\s+)?{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
@@ -61,17 +61,17 @@ _DID_WRONG = re.compile(
 )
 _ACCUSED_BEFORE = re.compile(
     rf"(?:{_ASIDE}\s+(?:(?:is|are|was|were|has\s+been|have\s+been|been|being|still|also|now|already)\s+)*"
-    r"(?:fac(?:e|es|ed|ing)\b|must\s+(?:face|answer|defend)\b|(?<=[a-z]\s)(?:sued|accused)\s+(?:of|by|in|over|for|separately)\b|hit\s+with|named\s+as|infringed|copied|stole|"
+    r"(?:fac(?:e|es|ed|ing)\b|must\s+(?:face|answer|defend)\b|(?<=[a-z]\s)(?:sued|accused)\s+(?:of|by|in|over|for|separately)\b|hit\s+with|(?:named\s+)?as\s+(?:the\s+|co-)?defendants?\b|infringed|copied|stole|"
     r"scraped|distilled|siphoned|misappropriated|allegedly\s+\w|illegally\s+\w|unlawfully\s+\w|"
     r"(?:has\s+|have\s+)?(?:settled|den(?:y|ies|ied)|agreed\s+to\s+(?:pay|settle)|reached\s+a\s+settlement))"
-    r"|['’]s?\s+(?:(?:[\w-]+\s+){0,1}motion\s+to\s+dismiss|alleged|unauthori[sz]ed|unlicen[sc]ed|infring\w+))",
+    r"|['’]s?\s+(?:(?:[\w-]+\s+){0,1}motion\s+to\s+dismiss|bid|appeal|alleged|unauthori[sz]ed|unlicen[sc]ed|infring\w+))",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\s*,?\s+(?:is|are|was|were|has been|have been|being)\s+(?:\w+\s+){0,2}?(?:sued|accused)\b")
 _ACCUSER_BEFORE = re.compile(
     rf"(?:{_ASIDE}\s+(?:(?:has|have|had|is|are|also|still|previously|already|separately|first|recently|then|jointly|"
     r"together)\s+)*(?:sued|sues?|suing|accus(?:e|ed|es|ing)|alleg(?:e|ed|es)|fil(?:e|ed|es|ing)|brought|lodged|launch(?:ed|es)|opened|mounted|pursuing|"
-    r"litigating|continu(?:es|ing|ed)|dropped|withdrew|claim(?:s|ed)?|failed\s+to\s+(?:show|prove|state|allege|plead|"
+    r"litigating|as\s+(?:the\s+|lead\s+)?plaintiffs?\b|continu(?:es|ing|ed)|dropped|withdrew|claim(?:s|ed)?|failed\s+to\s+(?:show|prove|state|allege|plead|"
     rf"provide|offer|demonstrate|establish|present)|seek(?:s|ing)?\s+(?:[\w-]+\s+){{0,4}}?(?:damages|injunction|class-action)|convinced|persuaded|identified|flagged|detected|uncovered|(?:made|makes|raised|level+ed|followed\s+with)\s+(?:[\w-]+\s+){{0,3}}?(?:allegations|accusations|claims)|"
     rf"(?:(?!was\b|is\b|were\b|settled\b|denied\b|faces?\b|against\b)[\w-]+\s+){{1,8}}?(?:accusations?|allegations?|complaints?|charges?)\s+(?:[\w-]+\s+){{0,4}}?against\b|"
     rf"said\s+(?:that\s+)?(?:it|they|he|she)\s+(?:had\s+|has\s+)?(?:filed|sued|lodged|brought)|did\s+not\s+(?:show|prove|plausibly))\b|['’]s?\s+(?:(?:[a-z$“][\w$.”-]*|(?-i:AI|[A-Z]\w+))\s+){{0,3}}?(?:{_SUIT}|patents?|copyrights?|trade\s+secrets?)\b)",
@@ -80,6 +80,7 @@ _ACCUSER_BEFORE = re.compile(
 _ACCUSER_BEHIND = re.compile(
     rf"\b(?:(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{{0,40}}?\s)?by|"
     rf"(?:{_SUIT})\s+(?:[^.;]{{0,60}}?\s)?(?:from|by)|plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?|according\s+to|"
+    rf"infring\w+\s+(?:[\w-]+\s+){{0,4}}?(?:from|of)|(?:us|copi|scrap)ed\s+(?:[\w-]+\s+){{0,2}}?(?:content|materials?|articles|works|data)\s+from|"
     rf"(?:agreement|settlement|pact)s?\s+with)\s+(?:an?\s+|the\s+)?{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
 )
@@ -122,26 +123,26 @@ class Focus:
 
 
 @dataclass
-class _Sides:
+class Sides:
     """The groups of names of one sentence that are marked, in order."""
 
     accusers: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
     accused: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
 
 
-def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus) -> Iterator[Found]:
-    """The accusations between marked sides that no rule has found in the sentence."""
+def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus, sides: Sides) -> Iterator[Found]:
+    """The accusations between the marked sides of a sentence that no rule has found in the text."""
     words = reading[sentence]
-    if is_outside(words):
+    if not (sides.accusers or sides.accused) or is_outside(words):
         return
-    sides = _sides(reading, sentence)
     here = reading.index_at(sentence.start)
     is_open = here - focus.index <= FOCUS and (_FOLLOWS.match(words) or _THE_SUIT.search(words)) is not None
     is_open = is_open and _ANOTHER.search(words) is None
-    if not sides.accusers and is_open and sides.accused:
-        sides.accusers = [(sentence.start, focus.accusers)]
-    elif not sides.accused and is_open and sides.accusers:
-        sides.accused = [(sentence.end, focus.accused)]
+    all_accusers, all_accused = sides.accusers, sides.accused
+    if is_open and not all_accusers:
+        all_accusers = [(sentence.start, focus.accusers)]
+    elif is_open and not all_accused:
+        all_accused = [(sentence.end, focus.accused)]
     if (
         not kinds(words)
         and not is_open
@@ -151,9 +152,9 @@ def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus) -> It
     here_accused = {a.accused.root for a in told.at(sentence)}
     known = {frozenset((a.accuser.root, a.accused.root)) for a in told.firm}
     accused_by_name = {a.accused.root for a in told.firm if a.accuser.entity is not None}
-    for at, accused in sides.accused:
-        before = [makers for where, makers in sides.accusers if where < at]
-        makers = before[-1] if before else next((m for _, m in sides.accusers), ())
+    for at, accused in all_accused:
+        before = [makers for where, makers in all_accusers if where < at]
+        makers = before[-1] if before else next((m for _, m in all_accusers), ())
         roots = {p.root for p in accused}
         free = tuple(p for p in makers if p.root not in roots)
         modality, polarity = stance(reading, sentence, at, is_finite=True)
@@ -172,13 +173,12 @@ def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus) -> It
                 )  # fmt: skip
 
 
-def focus_after(reading: Reading, sentence: Sentence, told: Told, focus: Focus) -> Focus:
+def focus_after(reading: Reading, sentence: Sentence, told: Told, focus: Focus, sides: Sides) -> Focus:
     """What the next sentence's "the lawsuit" means."""
     here = reading.index_at(sentence.start)
     if of := told.at(sentence):
         last = [a for a in of if a.act == of[-1].act]
         return Focus(_each(a.accuser for a in last), _each(a.accused for a in last), here)
-    sides = _sides(reading, sentence)
     if sides.accusers or sides.accused:
         accusers = sides.accusers[-1][1] if sides.accusers else ()
         accused = sides.accused[-1][1] if sides.accused else ()
@@ -192,8 +192,9 @@ def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple({p.key: p for p in parties}.values())
 
 
-def _sides(reading: Reading, sentence: Sentence) -> _Sides:
-    found = _Sides()
+def sides_of(reading: Reading, sentence: Sentence) -> Sides:
+    """The groups of names of a sentence that the words beside them give a side."""
+    found = Sides()
     did: list[tuple[int, tuple[Party, ...]]] = []
     text = reading.text
     is_class = False

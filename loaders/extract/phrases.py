@@ -156,6 +156,7 @@ def outer_start(text: str, start: int, floor: int) -> int:
             break  # half a word
         word = text[begin:end]
         bare = (word.rstrip(",") if words else word).lower()
+        bare = bare[1:-1] if bare == "(ai)" else bare
         if word.lower() in _ARTICLES:
             return begin
         if bare in _MAKERS and (named := _NAMED_OWNER.search(text, low, begin)):

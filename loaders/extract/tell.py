@@ -15,7 +15,7 @@ from loaders.extract.accusations import Accusation, Found, Told
 from loaders.extract.allegations import verb_accusations
 from loaders.extract.conduct import asset, is_outside, kinds
 from loaders.extract.joining import joining_accusations
-from loaders.extract.marks import Focus, focus_after, marked
+from loaders.extract.marks import Focus, focus_after, marked, sides_of
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.scope import in_scope
@@ -103,9 +103,10 @@ def accusations_of(reading: Reading) -> Told:
             _add(reading, found, told)
         for found in two_sided(reading, sentence, told):
             _add(reading, found, told)
-        for found in marked(reading, sentence, told, focus):
+        sides = sides_of(reading, sentence)
+        for found in marked(reading, sentence, told, focus, sides):
             _add(reading, found, told)
-        focus = focus_after(reading, sentence, told, focus)
+        focus = focus_after(reading, sentence, told, focus, sides)
         if reading.has(sentence, "suggest"):
             for suggestion in _suggestions(reading, sentence, told):
                 told.add(suggestion)
@@ -149,7 +150,7 @@ def _kinds_beside(reading: Reading, party: Party, sides: tuple[Party, Party]) ->
 
 def _add(reading: Reading, found: Found, told: Told) -> None:
     targets = [p for p in found.accused if p.mention.type not in ("Body", "Official")]
-    makers = [p for p in found.accusers if not p.mention.surface.lower().startswith("other ")]  # "X and other outlets"
+    makers = [p for p in _plaintiffs(found, told) if not p.mention.surface.lower().startswith("other ")]
     pairs = [(x, y) for x, y in product(makers, targets) if x.root != y.root]
     if not pairs or len(pairs) > MOST_PAIRS or _is_outside(reading, found):
         return
@@ -179,6 +180,16 @@ def _add(reading: Reading, found: Found, told: Told) -> None:
                     docket,
                 )
             )
+
+
+def _plaintiffs(found: Found, told: Told) -> tuple[Party, ...]:
+    """The accusers; for "the plaintiffs" those who accused last, if the text has told of any."""
+    if any(p.key != PLAINTIFFS for p in found.accusers):
+        return found.accusers
+    last = next((a for a in told.before(found.at) if a.is_told and a.accuser.key != PLAINTIFFS), None)
+    if last is None:
+        return found.accusers
+    return tuple({a.accuser.key: a.accuser for a in told.at(last.sentence) if a.act == last.act}.values())
 
 
 def _act(found: Found) -> tuple[int, int]:
