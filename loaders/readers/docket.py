@@ -192,10 +192,10 @@ def _head(sheet: _Sheet, docket: Docket) -> _Head:
     caption = sheet.mention(sheet.line(plain(docket.caption))[0], "Text")
     court = number = None
     sheet.line()
-    if docket.court:
-        court = sheet.mention(sheet.line("Court: ", plain(docket.court))[1], "Body")
-    if docket.number:
-        number = sheet.mention(sheet.line("Docket number: ", plain(docket.number))[1], "Text")
+    if words := plain(docket.court):
+        court = sheet.mention(sheet.line("Court: ", words)[1], "Body")
+    if words := plain(docket.number):
+        number = sheet.mention(sheet.line("Docket number: ", words)[1], "Text")
     return _Head(caption, court, number, tuple(_pairs(sheet, docket)))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableArticle
@@ -282,6 +282,7 @@ TEXTS = st.text(alphabet="Aa v.\u0301\u200b\n\u00a0\x07ß", max_size=30)
 
 
 @settings(max_examples=200, deadline=None)
+@example(caption="a v A", number=" ", court=" ", entries=[])  # blank fields are no court and no number
 @given(TEXTS, TEXTS, TEXTS, st.lists(TEXTS, max_size=3))
 def test_whatever_the_fields_hold_the_statements_stand(
     caption: str, number: str, court: str, entries: list[str]
