@@ -36,7 +36,7 @@ _APPOSED_CLAUSE = re.compile(
     r"(?:\s+(?:has|have|had|also|was|is|\w+ly))*\s*"
 )
 _CARRIED_ON = re.compile(
-    r"[^.;]{0,90}?\b(?:following|after|giving\s+(?:it|them|the\s+\w+|its\s+\w+)|to|with|marking|reversing|extending|adding to|"
+    r"[^.;]{0,90}?\b(?:following|after|giving\s+(?:it|them|the\s+\w+|its\s+\w+)|to|with|marking|reversing|extending|continuing|capping|snapping|adding to|"
     r"erasing|compared with|for)\s+(?:an?|the|its|their|\w+day['’]s)\s+(?:[\w.-]+\s+){0,3}$|"
     r"[^.;]{0,60}?\b(?:tak(?:es|ing)|took|bring(?:s|ing)|brought)\s+(?:its|their|the\s+[\w’']+)\s+(?:[\w.-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ def farther_off(text: str, sentence: Sentence, at: int, figure: re.Match[str], k
     return (
         _through_an_earlier_verb(text, sentence, at, known)
         or _behind_its_description(text, at, known)
-        or _before_brackets(text, at, known)
+        or _without_verb(text, at, known)
         or _behind_a_participle(text, sentence, at, figure, known)
     )
 
@@ -124,10 +124,14 @@ def _behind_its_description(text: str, at: int, known: list[Owner]) -> list[Owne
     return []
 
 
-def _before_brackets(text: str, at: int, known: list[Owner]) -> list[Owner]:
-    """ "Wipro (up 1.7 per cent) and Infosys (down 2 per cent)"."""
+def _without_verb(text: str, at: int, known: list[Owner]) -> list[Owner]:
+    """ "Wipro (up 1.7 per cent)", "and Oracle at $73.53, up 2.4 %": the verb is left out."""
     owner = next((o for o in reversed(known) if o.end <= at), None)
-    return [owner] if owner is not None and _OPENS_BRACKET.fullmatch(text, owner.end, at) else []
+    if owner is None or not (
+        _OPENS_BRACKET.fullmatch(text, owner.end, at) or shares.AT_A_PRICE.fullmatch(text, owner.end, at)
+    ):
+        return []
+    return [owner]
 
 
 def is_told_again(text: str, end: int, at: int) -> bool:

@@ -38,7 +38,7 @@ _IN_SHARES = re.compile(r"\s+(?:in|of|for|by|to)\s+", re.IGNORECASE)
 _OF_ITS_PRICE = re.compile(r"\s+in\s+(?:its\s+|the\s+)?(?:share|stock)\s+price\b", re.IGNORECASE)
 _HAD = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|saw|see|seen|seeing|post(?:s|ed|ing)?|record(?:s|ed|ing)?|register(?:s|ed)?|endured?|"
-    r"had|notch(?:es|ed)|book(?:s|ed)|experienc(?:es|ed)|par(?:es|ed)|trimm?(?:s|ed)|eras(?:es|ed)|revers(?:es|ed)|extend(?:s|ed)|"
+    r"had|fac(?:es|ed)|took|show(?:s|ed)|boast(?:s|ed|ing)|enjoy(?:s|ed)|sustain(?:s|ed)|notch(?:es|ed)|book(?:s|ed)|experienc(?:es|ed)|par(?:es|ed)|trimm?(?:s|ed)|eras(?:es|ed)|revers(?:es|ed)|extend(?:s|ed)|"
     r"built on)\s+"
     r"(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -48,7 +48,9 @@ _GAPPED = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:{shares.QUANTITY}))*\s
 _PARTICIPLE = re.compile(
     r"(?:end|clos|finish|trad|open|fall|ris|los|shedd|gain|dropp|climb|slid|sink|plung|tumbl)ing\b"
 )
-_APPOSED = re.compile(r"[,:]\s+(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$")
+_APPOSED = re.compile(
+    r"[,:]\s+(?:(?:reflecting|representing|marking|posting|notching)\s+)?(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$"
+)
 _OF_SHARES = re.compile(r"\b(?:shares?|stock|market (?:value|cap\w*)|valuation)\b", re.IGNORECASE)
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|would|should)(?:\s+\w+ly)?\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _ENDS_THERE = re.compile(r"\s*(?:[,.;)]|\s(?:after|on|as|following|and|amid|when|while|because)\b|$)")

@@ -88,7 +88,7 @@ _PLACE_LINE = re.compile(
 _FIRM_WORDS = re.compile(
     r"\s(?:Enterprises|Industries|Laboratories|Bancorp|Bancshares|Holdings|Group|Technologies|Pharmaceuticals|Therapeutics|Biosciences|Sciences|Semiconductor)$"
 )
-_LEGAL_FORM = re.compile(r"\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?$")
+_LEGAL_FORM = re.compile(r"(?:\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?)+$")
 
 
 def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
@@ -320,7 +320,8 @@ def longer_names(reading: Reading) -> dict[str, Party | tuple[int, int]]:
     for _, party in reading.parties:
         places.setdefault(party.mention.surface, (party.key, party))
     for start, end in reading.unlisted_names:
-        places.setdefault(reading.text[start:end], (reading.text[start:end], (start, end)))
+        surface = reading.text[start:end]
+        places.setdefault(surface, (_LEGAL_FORM.sub("", surface.lower()), (start, end)))
     of_short: dict[str, dict[str, Party | tuple[int, int]]] = {}
     for surface, (key, where) in places.items():
         words = surface.split()

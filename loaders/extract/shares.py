@@ -44,7 +44,7 @@ _COPULA = (
     r"(?:is|are|was|were|be|been|being|has been|had been)\s+(?:(?:last|currently|recently|already|now|still|also|both|all|each)\s+)?(?:seen\s+)?(?:trading|changing hands|quoted|indicated|set to open)|"
     r"trad(?:e|es|ed|ing)|clos(?:e|es|ed|ing)|end(?:s|ed|ing)?|finish(?:es|ed|ing)?|open(?:s|ed|ing)?|settl(?:e|es|"
     r"ed|ing)|"
-    r"(?:is|are|was|were|be|been)|edg(?:e|es|ed|ing)|drift(?:s|ed|ing)?|mov(?:e|es|ed|ing)|went|head(?:s|ed|ing)|"
+    r"(?:is|are|was|were|be|been)|edg(?:e|es|ed|ing)|drift(?:s|ed|ing)?|mov(?:e|es|ed|ing)|went|gone|head(?:s|ed|ing)|"
     r"inch(?:es|ed|ing)?|"
     r"tick(?:s|ed|ing)?|nudg(?:e|es|ed)|crept|stood|start(?:s|ed)|remain(?:s|ed|ing)?|marked|gapp(?:ed|ing)|hover(?:s|ed|ing)|sat|chang(?:es|ed) hands|pushed|push(?:es|ing)"
 )
@@ -77,6 +77,8 @@ _MONEY = (
     r"(?:(?:US|HK|A|C|S|T|NT)?[$]|[£€¥₹]|Rs\.?|RMB|Won)\s?\d[\d,.]*(?:\s(?:million|billion|trillion|crore|lakh))?|"
     r"\d[\d,.]*\s(?:cents?|pence|points?|rupees|yen|yuan|won|euros|pounds|dollars|francs|kronor|crowns)|\d[\d,.]*p\b"
 )
+_PRICE_AFTER = rf"\s+at\s+(?:{_MONEY})(?:\s+(?:each|apiece|a share|per share))?"
+AT_A_PRICE = re.compile(rf"{_PRICE_AFTER},\s+", re.IGNORECASE)
 _TIME = (
     r"(?:\s+(?:on|in|at|by)\s+(?:[A-Z]\w+|the day|midday|the session|early trading|late trading|mid-?day)|"
     r"\s+(?:the|\w+day['’]s)\s+(?:day|session|week|trading)|\s+[A-Z]\w+day)?"

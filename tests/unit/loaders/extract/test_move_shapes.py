@@ -161,6 +161,15 @@ BRACKETS_AND_SECONDS: list[tuple[str, Told]] = [
     ("The fund tracker QQQ was up 0.9% while other stocks fell.", []),
     ("Sonos shares rose 6%, following a 0.2% decline in the regular session.", [("Sonos", 6.0), ("Sonos", -0.2)]),
     ("Shares of Kestrel N.V. fell 3.1%.", [("Kestrel", -3.1)]),
+    ("Alphabet traded at $2,190, up 3.1%, and Oracle at $73.50, up 2.2%.", [("Alphabet", 3.1), ("Oracle", 2.2)]),
+    ("Adobe's shares rose to $223.50, reflecting a nearly 5.4% gain.", [("Adobe", 5.4)]),
+    ("Nvidia shares faced a 5.5% decline.", [("Nvidia", -5.5)]),
+    ("Google's shares have gone up just over one per cent.", [("Google", 1.0)]),
+    ("Oracle shares were up 3.3%, continuing their 49% rise over a year.", [("Oracle", 3.3), ("Oracle", 49.0)]),
+    (
+        "Kestrel Innovation was sued. Kestrel Innovation Co Ltd said no. Kestrel shares jumped 10.7%.",
+        [("Kestrel Innovation", 10.7)],
+    ),
     ("TSMC's U.S.-listed shares dropped 2.7% in premarket trading.", [("TSMC", -2.7)]),
 ]
 
