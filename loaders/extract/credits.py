@@ -11,7 +11,7 @@ from graph.registry import Entity
 
 _OUTLET_BEFORE = re.compile(
     r"\b(?:told|according to|reported by|reports? (?:by|from|in|to)|interview with|first reported (?:on )?by|"
-    r"obtained by|seen by|cited by|citing|via|said in|statement to|confirmed to|wrote in|reporting by|reviewed by|"
+    r"obtained by|seen by|cited by|citing|via|per|said in|statement to|confirmed to|wrote in|reporting by|reviewed by|"
     r"spoke to|speaking (?:to|with)|spotted by|data from|compiled by|published (?:in|by)|writing in|op-ed in|"
     r"interviewed by|covered by|photo(?:graph)?(?: by|:)|image(?: by|:)|comment to)\s+(?:the\s+)?$",
     re.IGNORECASE,

@@ -57,7 +57,7 @@ _BODY_WORD = re.compile(
 _NO_FIRM = re.compile(
     r"\b(?:Act|Court|University|College|School|Party|Church|League|Department|Ministry|Committee|Commission|Bureau|Agency|"
     r"Congress|Senate|House|Parliament|Council|Office|Institute|Artificial|Generative|Machine|Chief|Street|Avenue|Award|"
-    r"Prize|Day|Week|Summit|Conference|Index|Fund|Wars?|Treaty|Amendment|Rule|Section|Article|State|County|City)\b"
+    r"Prize|Day|Week|Summit|Conference|Index|Fund|Wars?|Treaty|Amendment|Rule|Section|Article|State|County|City|ETF)\b"
 )
 _REACH = 90
 

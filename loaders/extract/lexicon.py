@@ -134,6 +134,7 @@ class Lexicon:
             for start, end, _, entity, needs_support in longest
             if needs_support and entity.id not in sure and _has_support(text, start, end)
         }
+        named = sure | supported
         kept: list[Name] = []
         longer = _longer_names(text, longest)
         for start, end, _, entity, needs_support in longest:
@@ -141,8 +142,10 @@ class Lexicon:
                 if (of := longer.get(text[start:end])) and of.id != entity.id:
                     kept.append(Name(start, end, of))
                     continue
-                if entity.id not in sure and entity.id not in supported:
+                if entity.id not in named:
                     continue
+                if entity.developer and entity.id not in sure and entity.developer not in named:
+                    continue  # a model whose name is a word: "Command" is Cohere's where the text names Cohere
                 if _is_part_of_another_name(text, start, end) and not _has_support(text, start, end, after_only=True):
                     continue
             kept.append(Name(start, end, entity))

@@ -81,13 +81,16 @@ _PLACE_LEAD = re.compile(
 )
 _SHARE_LINE = re.compile(r"['’]s\s+[\w.]+-(?:listed|traded|quoted)$")
 _TITLE = re.compile(rf"(?<![\w-])(?:{JOB_TITLE})(?![\w-])")
-_DATELINE = re.compile(r"\s?\)\s*(?:[-–—]{1,2}|:)\s")
+_DATELINE = re.compile(r"\s?\)\s*(?:[-–—]{1,2}\s?|:\s)(?=\S)")
 _PLACE_LINE = re.compile(
     r"(?:,\s[A-Z][\w.]{1,15}(?:\s[A-Z]\w{1,15})?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:,?\s(?:19|20)\d\d)?(?:\s\([^()]{1,40}\))?(?:\s?[-–—]{1,2}\s|:\s)"
 )
 _FIRM_WORDS = re.compile(
     r"\s(?:Enterprises|Industries|Laboratories|Bancorp|Bancshares|Holdings|Group|Technologies|Pharmaceuticals|Therapeutics|Biosciences|Sciences|Semiconductor)$"
 )
+_SHORT_HOUSES = frozenset(
+    ("SK", "LG", "HP", "GE", "GM", "EA", "BT", "3M")
+)  # two letters that news uses for a firm's full name
 _LEGAL_FORM = re.compile(r"(?:\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?)+$")
 
 
@@ -330,7 +333,7 @@ def longer_names(reading: Reading) -> dict[str, Party | tuple[int, int]]:
             is_person = kind == "Person"
             shorts = {words[-1] if is_person else words[0], _without_form(surface)}
             for short in shorts - {surface}:
-                if len(short) > 2 or is_person:
+                if len(short) > 2 or is_person or short in _SHORT_HOUSES:
                     of_short.setdefault(short, {}).setdefault(key, where)
     return {short: next(iter(full.values())) for short, full in of_short.items() if len(full) == 1}
 

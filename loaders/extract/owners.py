@@ -117,6 +117,7 @@ def tickers(reading: Reading) -> dict[str, tuple[Party, Mention]]:
             if (
                 match
                 and phrase.parties[0].mention.type in COMPANY
+                and not (phrase.kind == "unlisted" and _NO_FIRM.match(reading.text[phrase.start : phrase.end]))
                 and not _is_acronym(reading, phrase, match["ticker"])
             ):
                 mention = reading.mention(match.start("ticker"), match.end("ticker"), "Text")

@@ -107,6 +107,7 @@ PLACES = frozenset(
     sunnyvale sweden switzerland sydney taipei taiwan tennessee texas thailand tokyo toronto turkey ukraine utah
     vancouver vermont vienna vietnam virginia wales warsaw washington wisconsin wyoming zurich""".split()
 ) | {
+    "south korean", "north korean", "south african",
     "hong kong", "new york", "new jersey", "new mexico", "new hampshire", "new zealand", "new delhi", "new orleans",
     "north carolina", "south carolina", "north dakota", "south dakota", "north korea", "south korea", "south africa",
     "west virginia", "rhode island", "san francisco", "san jose", "san diego", "los angeles", "las vegas", "palo alto",

@@ -211,7 +211,7 @@ ANAPHORA: list[tuple[str, Told]] = [
     ("Nvidia's stock sank. It closed 17% lower, the worst day since 2020.", [("Nvidia", "down"), ("Nvidia", -17.0)]),
     ("Salesforce (CRM) is down. CRM has lost 14% this year.", [("Salesforce", -14.0)]),
     ("Vringo lost 72 percent on Friday. The stock had never done worse.", [("Vringo", -72.0)]),
-    ("VirnetX Holding Corp tumbled 44.6 percent. The shares had been halted.", [("VirnetX Holding Corp", -44.6)]),
+    ("VirnetX Holding Corp tumbled 44.6 percent. The shares had been halted.", [("VirnetX", -44.6)]),
 ]
 
 HEADLINES: list[tuple[str, str, Told]] = [
