@@ -53,7 +53,7 @@ def _generated_article(number: int, chance: random.Random) -> Article:
     if number % 7 == 0:
         body.append(f"{accused} denied the allegations.")
     body.append(chance.choice(FILLER))
-    body.append(_own_words(chance))
+    body.append(own_words(chance))
     return article(
         " ".join(body),
         title=f"{accuser} takes {accused} to court, report {number}",
@@ -63,7 +63,7 @@ def _generated_article(number: int, chance: random.Random) -> Article:
     )
 
 
-def _own_words(chance: random.Random) -> str:
+def own_words(chance: random.Random, count: int = 40) -> str:
     """A sentence that no other article has: without it, texts of one template would be copies of one story."""
-    words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(40)]
-    return " ".join(words).capitalize() + "."
+    syllables = chance.choices(SYLLABLES, k=3 * count)
+    return " ".join("".join(syllables[i : i + 3]) for i in range(0, len(syllables), 3)).capitalize() + "."

@@ -1,11 +1,13 @@
 """Many suits by template, as statements: a large graph without extraction, made by derivation and written in bulk.
 
-A suit is one accuser against one accused, told in seven articles; each article accuses, one in two tells a denial, one
-in five a share move, one in ten a docket. So a graph of more articles has more disputes, not larger ones.
+A suit is one accuser against one accused, told in seven articles; each article accuses, the first names the docket,
+and every other one tells a denial. So a graph of more articles has more disputes, not larger ones. Each text has the
+length of news and words of its own, and is signed as the loader signs it: hardly one is taken for a copy of another.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -17,8 +19,11 @@ from graph.rows import Rows
 from graph.statements import AllegationClaim, EventClaim, Mention, Statement, statement
 from graph.store import GraphStore
 from graph.writing import merge_edges, merge_nodes, merge_supports
+from loaders.copies import signed
+from tests.generated_articles import own_words
 
 ARTICLES_OF_A_SUIT = 7
+OWN_WORDS = 200  # with fewer, the words of the template would make each text share a band with some of 100,000
 ROWS_AT_ONCE = 4_000
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 FIRST_DAY = date(2024, 1, 8)
@@ -49,18 +54,20 @@ def suits(count: int, *, first: int = 0) -> Iterator[Told]:
 def _told(number: int, turn: int, accuser: str, accused: str) -> Told:
     docket = f"1:25-cv-{number:05}"
     published = FIRST_DAY + timedelta(days=number % 400 + turn)
-    text = (
+    told = (
         f"{accuser} sued {accused}, saying that it copied its works to train a model, No. {docket}. "
         f"{accused} denied the claim. Report {turn} of suit {number}."
     )
-    of = article(text, url=f"https://wire.example/{number}/{turn}", publisher=f"Wire {turn}", published_at=published)
+    text = f"{told} {own_words(random.Random(f'{number}/{turn}'), OWN_WORDS)}"
+    url = f"https://wire.example/{number}/{turn}"
+    of = signed(article(text, title=told[:80], url=url, publisher=f"Wire {turn}", published_at=published))
 
     def mention(words: str, type_: Any = "Company") -> Mention:
-        start = text.index(words)
+        start = of.text.index(words)
         return Mention(start=start, end=start + len(words), surface=words, type=type_, listed=False)
 
     def say(claim: AllegationClaim | EventClaim) -> Statement:
-        return statement(of, claim, (0, len(text)), extractor="bench", version="1")
+        return statement(of, claim, (0, len(told)), extractor="bench", version="1")
 
     claim = AllegationClaim(
         accuser=mention(accuser),
