@@ -39,6 +39,7 @@ _FILE = re.compile(
     r"(?:(?!against\b)\s+[\w.’'“”$-]+,?){0,9}?\s+against\s+",
     re.IGNORECASE,
 )
+_FACED = re.compile(r"\b(?:fac(?:e|es|ed|ing)|hit\s+with|named\s+in|defend\w*|fight\w*)\b[^.;,]*$", re.IGNORECASE)
 _BRINGS = ("fil", "br", "lodg", "launch", "initiat", "press", "pursu", "mak", "made", "level", "rais")
 _NAMES = re.compile(
     r"\b(?:names?|named|targets?|targeted|(?:is|are|was|were)\s+(?:directed|aimed)\s+at)\s+", re.IGNORECASE
@@ -169,6 +170,8 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             if makers or not is_participle:
                 yield from between(reading, sentence, makers, target, match, is_suit=True)
                 continue
+            if _FACED.search(reading.text, max(sentence.start, at - 40), at):
+                continue  # "Y faces a lawsuit accusing it of …": by whom, the sentence does not say
         accusers = subject(reading, sentence, match.start())
         if among := nth_subject(reading, sentence, match.start()):
             accusers, is_finite = among, True

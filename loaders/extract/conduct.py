@@ -54,7 +54,7 @@ _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
         ),
         "model_distillation": r"\bdistil(?:l(?:s|ed|ing|ation)?|s|ation)\b",
         "license_breach": (
-            r"(?:breach\w*|violat\w+) (?:of )?(?:\w+ ){0,3}?(?:licen[cs]es?|licen[cs]ing (?:terms|agreement)|"
+            r"(?:breach\w*|violat\w+) (?:of )?(?:[\w-]+ ){0,5}?(?:licen[cs]es?|licen[cs]ing (?:terms|agreement)|"
             r"open[- ]source terms)|"
             r"licen[cs]e (?:violation|breach)"
         ),

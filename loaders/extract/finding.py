@@ -31,7 +31,7 @@ _FILED = re.compile(r"\b(?:filed|brought|lodged|sued|suing|filing|launched)\b", 
 BROUGHT_BY = re.compile(
     r"\b(?:brought|filed|lodged|launched|initiated|submitted|begun|started|led)(?:\s+[a-z]+ly|\s+"
     + DATE
-    + r")?\s+by\s+",
+    + r")?(?:\s+in\s+[^.;]{2,60}?(?:court|[A-Z]\w+),?)?\s+by\s+",
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(

@@ -31,9 +31,9 @@ _THROUGH_GROUP = (
     r"rivals|players|providers|scrapers|entities|vendors|businesses|services|publications|titles|groups?|coalition|trio|pair|authors|writers|labels|majors|outlets|publishers)\b(?:\s+in\s+\w+(?:\s\w+)?)?"
     r"(?:\s*[,:(]|\s*[-–—]{1,2})?\s*(?:including|such\s+as|like|namely|among\s+them|led\s+by|of)?\s*)?"
 )
-_ROLE = r"(?:(?:[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+){0,4}?"
+_ROLE = r"(?:(?:(?!(?:by|from|of|to|in|on|with|against|that|for)\s)[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+){0,6}?"
 _ACCUSED_BEHIND = re.compile(
-    rf"\b(?:against|accus(?:e|es|ed|ing)|su(?:e|es|ed|ing)|target(?:s|ed|ing)|pursu(?:es|ed|ing)|defendants?(?:\s+include[sd]?|\s+are|\s+were|,)?|"
+    rf"\b(?:against|(?:accus(?:e|es|ed|ing)|su(?:e|es|ed|ing))(?!\s+(?:\w+\s+){{0,4}}?by\b)|target(?:s|ed|ing)|pursu(?:es|ed|ing)|defendants?(?:\s+include[sd]?|\s+are|\s+were|,)?|"
     rf"(?:infringement|theft|misappropriation|misuse|scraping|copying)\s+by|(?:misconduct|wrongdoing|bid|motion|attempt|campaigns?|operations?|scheme|attacks?)\s+(?:by|from|of)|"
     rf"appeal\s+(?:from|by)|flag(?:s|ged)|identif(?:ies|ied)|call(?:s|ed)\s+out)\s+{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
@@ -44,7 +44,10 @@ _SAID_OF = re.compile(
     rf"prove[dns]?|evidence|believes?)\s+(?:[^.;,]{{0,30}}?\bthat\s+)?{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
 )
-_OTHERS = r"(?:,?\s+(?:and|or)\s+(?:[\w-]+\s+){0,4}?(?:companies|firms|labs|rivals|others|start-?ups|developers))?"
+_OTHERS = (
+    r"(?:,?\s+(?:and|or)\s+(?:[\w-]+\s+){0,4}?(?:companies|firms|labs|rivals|others|start-?ups|developers|litigators|"
+    r"plaintiffs|parties|outlets|writers|artists|publishers))?"
+)
 _ASIDE = (
     r"(?:,?\s+(?-i:Inc|Corp|Co|Ltd|LLC|plc|PLC)\b\.?)?"
     + _OTHERS
@@ -61,7 +64,7 @@ _DID_WRONG = re.compile(
 )
 _ACCUSED_BEFORE = re.compile(
     rf"(?:{_ASIDE}\s+(?:(?:is|are|was|were|has\s+been|have\s+been|been|being|still|also|now|already)\s+)*"
-    r"(?:fac(?:e|es|ed|ing)\b|must\s+(?:face|answer|defend)\b|(?<=[a-z]\s)(?:sued|accused)\s+(?:of|by|in|over|for|separately)\b|hit\s+with|(?:named\s+)?as\s+(?:the\s+|co-)?defendants?\b|infringed|copied|stole|"
+    r"(?:fac(?:e|es|ed|ing)\b|must\s+(?:face|answer|defend)\b|(?<=[a-z]\s)(?:sued|accused)\s+(?:of|by|in|over|for|separately)\b|hit\s+with|(?:named\s+)?as\s+(?:the\s+|co-)?defendants?\b|liable\b|infringed|copied|stole|"
     r"scraped|distilled|siphoned|misappropriated|allegedly\s+\w|illegally\s+\w|unlawfully\s+\w|"
     r"(?:has\s+|have\s+)?(?:settled|den(?:y|ies|ied)|agreed\s+to\s+(?:pay|settle)|reached\s+a\s+settlement))"
     r"|['’]s?\s+(?:(?:[\w-]+\s+){0,1}motion\s+to\s+dismiss|bid|appeal|alleged|unauthori[sz]ed|unlicen[sc]ed|infring\w+))",
@@ -80,7 +83,7 @@ _ACCUSER_BEFORE = re.compile(
 _ACCUSER_BEHIND = re.compile(
     rf"\b(?:(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{{0,40}}?\s)?by|"
     rf"(?:{_SUIT})\s+(?:[^.;]{{0,60}}?\s)?(?:from|by)|plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?|according\s+to|"
-    rf"infring\w+\s+(?:[\w-]+\s+){{0,4}}?(?:from|of)|(?:us|copi|scrap)ed\s+(?:[\w-]+\s+){{0,2}}?(?:content|materials?|articles|works|data)\s+from|"
+    rf"(?:sued|accused)\s+(?:[^.;]{{0,40}}?\s)?by|award(?:ed|s|ing)?(?:\s+\$[\d.]+\s+\w+\s+(?:in\s+damages\s+)?to)?|infring\w+\s+(?:[\w-]+\s+){{0,4}}?(?:from|of)|(?:us|copi|scrap)ed\s+(?:[\w-]+\s+){{0,2}}?(?:content|materials?|articles|works|data)\s+from|"
     rf"(?:agreement|settlement|pact)s?\s+with)\s+(?:an?\s+|the\s+)?{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ _OWNER_OF = re.compile(
 _OWNER_OF_NAMES = re.compile(
     r"\b(?:owners?|parent(?:\s+company)?|publishers?|home)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-|one-time|onetime|then-)\s*$")
 _LIST_GAP = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+(?:and|&)\s+(?:the\s+)?", re.IGNORECASE)
 _OWNED_BY = re.compile(r"['’]s?\s$")
 _MAKER_NAMED = re.compile(r"\s+(?:maker|owner|parent|developer|operator|creator)\s+(?=[A-Z])")
@@ -130,6 +131,8 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(_owner(reading, name, outer, owner.end()), outer, owner.end())
         elif is_outlet(name.entity) and is_credit(text, name.start, name.end):
             add(None, name.start, name.end)
+        elif name.entity.label == "Company" and _FORMER.search(text, max(low, name.start - 10), name.start):
+            add(None, name.start, name.end)  # "former Apple designer Jony Ive"
         elif name.entity.label == "Company" and is_owned(name.start):
             owned_to = name.end
             add(None, name.start, name.end)

@@ -51,6 +51,7 @@ TELLING = (
     "caught",
 )
 FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in the words of the accusation
+_NO_ACCUSER = re.compile(r"^[Oo]ther |\b(?:Judge|Justice)\b")  # "X and other outlets", "U.S. District Judge X"
 PLAINTIFFS = "class:plaintiffs"
 MOST_PAIRS = 40  # of one act: a longer list of parties is a list of something else
 PLEADING_BACK = 3  # sentences from a suit to what it alleges
@@ -150,7 +151,7 @@ def _kinds_beside(reading: Reading, party: Party, sides: tuple[Party, Party]) ->
 
 def _add(reading: Reading, found: Found, told: Told) -> None:
     targets = [p for p in found.accused if p.mention.type not in ("Body", "Official")]
-    makers = [p for p in _plaintiffs(found, told) if not p.mention.surface.lower().startswith("other ")]
+    makers = [p for p in _plaintiffs(found, told) if not _NO_ACCUSER.search(p.mention.surface)]
     pairs = [(x, y) for x, y in product(makers, targets) if x.root != y.root]
     if not pairs or len(pairs) > MOST_PAIRS or _is_outside(reading, found):
         return
