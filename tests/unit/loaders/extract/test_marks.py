@@ -135,6 +135,30 @@ WHO_ACTS = [
         "Runway faces a copyright lawsuit. Lionsgate and A24 are seeking class-action status.",
         against("Lionsgate", "Runway") | against("A24", "Runway"),
     ),
+    (  # a judge who says what somebody did accuses nobody
+        "Apple sued Rivos over trade secrets. San Jose District Judge Edward Davila said Apple had named a trade "
+        "secret that Rivos stole.",
+        against("Apple", "Rivos"),
+    ),
+    (  # where somebody used to work is no side
+        "Tonara filed a lawsuit against Cohere and former Apple designer Jony Ive over trademark infringement.",
+        against("Tonara", "Cohere", "Jony Ive"),
+    ),
+    (
+        "Nvidia and Intel are facing a lawsuit accusing them of patent infringement. It was filed on Thursday in a "
+        "Waco court by Tonara Inc.",
+        against("Tonara Inc", "Nvidia", "Intel"),
+    ),
+    (
+        "Intel and Arm have been sued by the programmer as well as attorney Dana Whitlow for violating the terms of "
+        "open-source licenses.",
+        against("Dana Whitlow", "Intel", "Arm"),
+    ),
+    (
+        "They accused Cohere of scraping content, echoing accusations of scraping levelled against Cohere by "
+        "Cloudflare.",
+        against("Cloudflare", "Cohere"),
+    ),
 ]  # fmt: skip
 
 
