@@ -341,7 +341,11 @@ def _just_told(reading: Reading, move: Move, told: Told) -> Accusation | None:
     here = reading.index_at(move.sentence.start)
     recent = [a for s in reading.sentences[max(0, here - ABOUT_SENTENCES_BACK) : here + 1] for a in told.at(s)]
     mine = [a for a in recent if move.owner.root in (a.accuser.root, a.accused.root)]
-    return (mine or recent)[-1] if recent else None
+    if recent:
+        return (mine or recent)[-1]
+    low = reading.sentences[max(0, here - ABOUT_SENTENCES_BACK)].start
+    is_of_business = _OTHER_CAUSE.search(reading.text, low, move.start) is not None
+    return None if is_of_business else involving(told, move.owner)  # details of the dispute may stand between
 
 
 def involving(told: Told, company: Party) -> Accusation | None:

@@ -74,6 +74,7 @@ _NO_FIRM = re.compile(
 """Capitalised words that begin or end what is no firm: places and sectors of markets, measures, commodities."""
 
 _OF_THE_SUBJECT = re.compile(r"(?:,\s+with|\b(?:saw|seen|sees))\s+$")  # "Nintendo gained, with shares up 4 %"
+_CLAUSE = re.compile(r"[:;]\s+|,\s+(?:and|but|while|so)\s+")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _FUND_BEFORE = re.compile(r"\b(?:fund|ETF|tracker)\s+\(?$")
 _TICKER_WORD = re.compile(r"(?<![\w(:$-])\$?(?P<ticker>[A-Z]{2,5})\b(?![\w)-])")
@@ -186,7 +187,8 @@ def owners(
             if not any(a < match.end() and match.start() < b and (b - a) > 4 for a, b in taken):
                 found = [o for o in found if o.start != match.start()]
                 found.append(Owner(match.start(), match.end(), last, True))
-    for pattern in (_ANAPHORIC, _OF_THE, _BARE):
+    speaks_of_shares = SHARE.search(text, sentence.start, sentence.end) is not None
+    for pattern in (_ANAPHORIC, _OF_THE, _BARE) if speaks_of_shares else ():
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if any(a < match.end() and match.start() < b for a, b in taken) or is_index(*match.span()):
                 continue
@@ -194,7 +196,7 @@ def owners(
             if of is not None:
                 found.append(Owner(match.start(), match.end(), of, True))
                 taken.append(match.span())
-    for match in _TICKER_WORD.finditer(text, sentence.start, sentence.end):
+    for match in _TICKER_WORD.finditer(text, sentence.start, sentence.end) if printed else ():
         known = printed.get(match["ticker"])
         if known and not any(a < match.end() and match.start() < b for a, b in taken):
             found.append(Owner(match.start(), match.end(), known[0], True))
@@ -252,7 +254,7 @@ def last_owner(reading: Reading, position: int, last: Party | None, here: list[O
     if before and _POSSESSIVE.fullmatch(reading.text, before[-1].end, position):
         return before[-1].party
     if before and words.lower().startswith(("its", "their")):
-        return before[0].party
+        return _first_of_the_clause(reading, before, position).party
     if before and words.lower().startswith("whose"):
         return before[-1].party
     if before and _OF_THE_SUBJECT.search(reading.text, before[-1].end, position):
@@ -268,6 +270,12 @@ def last_owner(reading: Reading, position: int, last: Party | None, here: list[O
     candidates = described(reading, position, "", "company")
     acting = [party for party in candidates if not _only_speaks(reading, party)]
     return next(iter(acting or candidates), None) or _unlisted_before(reading, position)
+
+
+def _first_of_the_clause(reading: Reading, before: list[Owner], position: int) -> Owner:
+    """The first firm of the nearest clause that has one: "G lost, and investors in the speaker maker cheered: its …"."""
+    edges = [0, *(edge.end() for edge in _CLAUSE.finditer(reading.text, before[0].end, position))]
+    return next(found for edge in reversed(edges) for found in before if found.start >= edge)
 
 
 def _of_the_sentence_before(reading: Reading, position: int) -> Party | None:

@@ -12,7 +12,7 @@ Direction = Literal["up", "down"]
 
 _DOWN = (
     r"f(?:all(?:s|en|ing)?|ell)|drop(?:s|ped|ping)?|slump(?:s|ed|ing)?|slid(?:es?|ing)?|slip(?:s|ped|ping)?|"
-    r"s(?:ink(?:s|ing)?|ank|unk)|"
+    r"s(?:ink(?:s|ing)?|ank|unk)|shr(?:ink(?:s|ing)?|ank|unk)|"
     r"tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|"
     r"tank(?:s|ed|ing)?|"
     r"dip(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|los(?:e|es|ing|t)|shed(?:s|ding)?|retreat(?:s|"
@@ -150,7 +150,7 @@ SHARE_NOUN = (
 )
 MARKETS = re.compile(
     r"\b(?:shares?|stocks?|trading|traded|investors|Nasdaq|NYSE|Wall Street|market (?:value|cap\w*)|bourses?|BSE|NSE|scrip|"
-    r"pre-?market|after-hours|FTSE|Sensex|Nifty|Nikkei|Hang Seng|[A-Z]\w+-listed)\b",
+    r"pre-?market|after-hours|blue-chip|FTSE|Sensex|Nifty|Nikkei|Hang Seng|[A-Z]\w+-listed)\b",
     re.IGNORECASE,
 )
 SHARE = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)

@@ -127,6 +127,7 @@ IT_IS_THE_DISPUTE = [
     "Adobe shares fell 2% after the verdict in that case.",
     "Getty Images stock fell 6% after a judge allowed sales of the rival product.",
     "Adobe shares fell 2% after the letter in that dispute became public.",
+    "The photographs number twelve million. They were taken over decades. Getty Images stock fell 6% on the news.",
 ]
 
 IT_IS_NOT = [
@@ -136,6 +137,7 @@ IT_IS_NOT = [
     "Getty Images stock fell 6% on news of a price cut. ",
     "Getty Images stock fell 6% when it reported a loss.",
     "Nvidia stock fell 6% after a court blocked tariffs.",
+    "It is a long case. Revenue grew 3%. Getty Images stock fell 6% on the news.",
     "Getty Images cut its forecast. Its stock fell 6% on the news of the outlook.",
 ]
 

@@ -173,6 +173,13 @@ BRACKETS_AND_SECONDS: list[tuple[str, Told]] = [
     ("TSMC's U.S.-listed shares dropped 2.7% in premarket trading.", [("TSMC", -2.7)]),
 ]
 
+THE_NEAREST_CLAUSE: list[tuple[str, Told]] = [
+    ("Google lost to Sonos, and investors in the speaker maker cheered: its shares rose 5 per cent.", [("Sonos", 5.0)]),
+    ("Reddit sued Anthropic, and its stock climbed 6.6 per cent.", [("Reddit", 6.6)]),
+    ("Sage, the software group, was the biggest blue-chip casualty, tumbling 9.8pc.", [("Sage", -9.8)]),
+    ("Chegg's market capitalisation shrank by 18%.", [("Chegg", -18.0)]),
+]
+
 VALUE_LOST: list[tuple[str, Told]] = [
     ("The ruling erased 7% of Sonos's market value.", [("Sonos", -7.0)]),
     ("Nearly $6 billion, or 4%, was wiped off Adobe's market value.", [("Adobe", -4.0)]),
@@ -257,6 +264,7 @@ NO_MOVE = [
     + MARKET_WORDS
     + CARRIED_ON
     + BRACKETS_AND_SECONDS
+    + THE_NEAREST_CLAUSE
     + VALUE_LOST
     + SHARE_LINES,
 )
