@@ -38,6 +38,8 @@ _TO_OBJECT = re.compile(
     r"(?:an?|another|the)\s+(?:[\w-]+\s+){0,4}?(?:company|firm|start-?up|lab|developer|giant|maker|rival),\s+)?",
     re.IGNORECASE,
 )
+_TO_DESCRIBED = re.compile(r"\s+(?:the|an?|its|their)\s+(?:[a-z][\w-]*\s+){1,3}")
+"""What may stand before a name with a noun of its own: "sued the answer-engine company Perplexity"."""
 _BEFORE_SUBJECT = re.compile(
     r"\b(?:against|with|between|in|at|on|into|than|over|about|to|target\w*|sue[sd]?)\s+$", re.IGNORECASE
 )
@@ -176,13 +178,14 @@ def _objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:
     phrases = [p for p in reading.phrases(sentence) if p.start >= after]
     for position, phrase in enumerate(phrases[:3]):
         between = reading.text[after : max(after, phrase.outer)]
-        if _TO_OBJECT.fullmatch(between) or (phrase.outer <= after <= phrase.start):
-            group = _of_this_clause(reading, group_right(reading, phrases[position:]))
+        is_described = phrase.outer < phrase.start and _TO_DESCRIBED.fullmatch(between) is not None
+        if is_described or _TO_OBJECT.fullmatch(between) or (phrase.outer <= after <= phrase.start):
+            group = of_this_clause(reading, group_right(reading, phrases[position:]))
             return _with_names_behind(reading, group, phrases[position:])
     return []
 
 
-def _of_this_clause(reading: Reading, group: list[Phrase]) -> list[Phrase]:
+def of_this_clause(reading: Reading, group: list[Phrase]) -> list[Phrase]:
     """The objects without the subject of the next clause: "sued Midjourney, and Warner filed another claim"."""
     if len(group) > 1 and _NEXT_CLAUSE.match(reading.text, group[-1].end):
         between = reading.text[group[-2].end : group[-1].outer]

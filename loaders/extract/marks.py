@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.extract.accusations import Found, Told, parties_of
-from loaders.extract.clauses import group_right, stance
+from loaders.extract.clauses import group_right, of_this_clause, stance
 from loaders.extract.conduct import is_outside, kinds
 from loaders.extract.finding import speaking_for
 from loaders.extract.phrases import Party, Phrase
@@ -82,7 +82,7 @@ _ACCUSER_BEFORE = re.compile(
 )
 _ACCUSER_BEHIND = re.compile(
     rf"\b(?:(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{{0,40}}?\s)?by|"
-    rf"(?:{_SUIT})\s+(?:[^.;]{{0,60}}?\s)?(?:from|by)|plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?|according\s+to|"
+    rf"(?:{_SUIT})\s+(?:[^.;]{{0,60}}?\s)?(?:from|by)|plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?|according\s+to(?:\s+(?:the|a|its)\s+(?:complaint|(?:law)?suit|filing)\s+(?:of|by|from))?|"
     rf"(?:sued|accused)\s+(?:[^.;]{{0,40}}?\s)?by|award(?:ed|s|ing)?(?:\s+\$[\d.]+\s+\w+\s+(?:in\s+damages\s+)?to)?|infring\w+\s+(?:[\w-]+\s+){{0,4}}?(?:from|of)|(?:us|copi|scrap)ed\s+(?:[\w-]+\s+){{0,2}}?(?:content|materials?|articles|works|data)\s+from|"
     rf"(?:agreement|settlement|pact)s?\s+with)\s+(?:an?\s+|the\s+)?{_THROUGH_GROUP}{_ROLE}$",
     re.IGNORECASE,
@@ -204,6 +204,8 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
     phrases = [p for p in reading.phrases(sentence) if not _IN_BRACKETS.search(text, max(0, p.outer - 16), p.outer)]
     while phrases:
         group = group_right(reading, phrases)
+        if _ACCUSED_BEHIND.search(text[max(sentence.start, group[0].outer - REACH) : group[0].outer]):
+            group = of_this_clause(reading, group)
         phrases = phrases[len(group) :]
         named = [p for p in group if p.kind in ("listed", "class", "unlisted", "description")]
         if not named or _OUTLET_OF.match(text, group[-1].end):
