@@ -15,6 +15,15 @@ from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import group_right, of_this_clause, stance
 from loaders.extract.conduct import is_outside, kinds
 from loaders.extract.finding import speaking_for
+from loaders.extract.mark_words import (
+    ACCUSED_BEFORE,
+    ACCUSED_BEHIND,
+    ACCUSER_BEFORE,
+    ACCUSER_BEHIND,
+    DID_WRONG,
+    PASSIVE,
+    SAID_OF,
+)
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -22,71 +31,6 @@ from loaders.extract.sentences import Sentence
 CONFIDENCE = 0.6
 REACH = 130  # characters before or behind a name in which its mark stands
 FOCUS = 2  # sentences for which a quarrel stays the one that "the lawsuit" means
-_SUIT = (
-    r"(?:law)?suits?|complaints?|class[- ]actions?|legal\s+(?:action|battle|fight|challenge|campaign|offensive|war)|litigation|"
-    r"cases?|claims?|allegations?|accusations?|petition|countersuit|actions?"
-)
-_THROUGH_GROUP = (
-    r"(?:(?:[\w$’'().-]+\s+){0,7}?(?:companies|firms|labs|start-?ups|giants|developers|makers|names|unicorns|platforms|"
-    r"rivals|players|providers|scrapers|entities|vendors|businesses|services|publications|titles|groups?|coalition|trio|pair|authors|writers|labels|majors|outlets|publishers)\b(?:\s+in\s+\w+(?:\s\w+)?)?"
-    r"(?:\s*[,:(]|\s*[-–—]{1,2})?\s*(?:including|such\s+as|like|namely|among\s+them|led\s+by|of)?\s*)?"
-)
-_ROLE = r"(?:(?:(?!(?:by|from|of|to|in|on|with|against|that|for)\s)[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+){0,6}?"
-_ACCUSED_BEHIND = re.compile(
-    rf"\b(?:against|(?:accus(?:e|es|ed|ing)|su(?:e|es|ed|ing))(?!\s+(?:\w+\s+){{0,4}}?by\b)|target(?:s|ed|ing)|pursu(?:es|ed|ing)|defendants?(?:\s+include[sd]?|\s+are|\s+were|,)?|"
-    rf"(?:infringement|theft|misappropriation|misuse|scraping|copying)\s+by|(?:misconduct|wrongdoing|bid|motion|attempt|campaigns?|operations?|scheme|attacks?)\s+(?:by|from|of)|"
-    rf"appeal\s+(?:from|by)|flag(?:s|ged)|identif(?:ies|ied)|call(?:s|ed)\s+out)\s+{_THROUGH_GROUP}{_ROLE}$",
-    re.IGNORECASE,
-)
-_SAID_OF = re.compile(
-    rf"\b(?:alleg(?:e|es|ed|ing|ations?)|accusations?|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|said|says|show(?:s|ed|n)?|demonstrate|establish|where|"
-    rf"in\s+which|decided|determined|found|finds|concluded|"
-    rf"prove[dns]?|evidence|believes?)\s+(?:[^.;,]{{0,30}}?\bthat\s+)?{_THROUGH_GROUP}{_ROLE}$",
-    re.IGNORECASE,
-)
-_OTHERS = (
-    r"(?:,?\s+(?:and|or)\s+(?:[\w-]+\s+){0,4}?(?:companies|firms|labs|rivals|others|start-?ups|developers|litigators|"
-    r"plaintiffs|parties|outlets|writers|artists|publishers))?"
-)
-_ASIDE = (
-    r"(?:,?\s+(?-i:Inc|Corp|Co|Ltd|LLC|plc|PLC)\b\.?)?"
-    + _OTHERS
-    + (
-        r"(?:\s+\([^()]{1,40}\)|\s*,\s[^,;]{2,90},|\s+[-–—]{1,2}\s[^;]{2,120}?\s[-–—]{1,2}|\s*—[^—;]{2,120}—|\s*[—–)](?=\s)|\s-{1,2}(?=\s))?"
-    )
-)
-_DID_WRONG = re.compile(
-    rf"{_ASIDE}(?:['’]s?\s+(?:[\w“”-]+\s+){{0,3}}?[\w“”-]+)?(?:\s+(?:employees|staff|engineers|researchers))?\s+(?:(?:has|have|had|is|are|was|were|been|also|(?!not\b)[a-z]+ly)\s+)*(?:infring\w+|cop(?:y|ied|ies|ying)|"
-    r"st(?:eal|ole|olen|ealing)|scrap(?:ed|es|ing)|crawl\w*|distill?(?:ed|ing|s)?|siphon\w*|misappropriat\w+|us(?:ed|es|ing)|"
-    r"train(?:ed|s|ing)|extract\w*|misus\w+|pirat\w+|violat\w+|breach\w+|induced|poach\w+|ignor\w+|evad\w+|benefit\w*|reproduc\w+|"
-    r"incorporat\w+|lifted|harvest\w*|created|made|opened|built|took|download\w+|generated|shared|obtained|accessed)\b",
-    re.IGNORECASE,
-)
-_ACCUSED_BEFORE = re.compile(
-    rf"(?:{_ASIDE}\s+(?:(?:is|are|was|were|has\s+been|have\s+been|been|being|still|also|now|already)\s+)*"
-    r"(?:fac(?:e|es|ed|ing)\b|must\s+(?:face|answer|defend)\b|(?<=[a-z]\s)(?:sued|accused)\s+(?:of|by|in|over|for|separately)\b|hit\s+with|(?:named\s+)?as\s+(?:the\s+|co-)?defendants?\b|liable\b|infringed|copied|stole|"
-    r"scraped|distilled|siphoned|misappropriated|allegedly\s+\w|illegally\s+\w|unlawfully\s+\w|"
-    r"(?:has\s+|have\s+)?(?:settled|den(?:y|ies|ied)|agreed\s+to\s+(?:pay|settle)|reached\s+a\s+settlement))"
-    r"|['’]s?\s+(?:(?:[\w-]+\s+){0,1}motion\s+to\s+dismiss|bid|appeal|alleged|unauthori[sz]ed|unlicen[sc]ed|infring\w+))",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(r"\s*,?\s+(?:is|are|was|were|has been|have been|being)\s+(?:\w+\s+){0,2}?(?:sued|accused)\b")
-_ACCUSER_BEFORE = re.compile(
-    rf"(?:{_ASIDE}\s+(?:(?:has|have|had|is|are|also|still|previously|already|separately|first|recently|then|jointly|"
-    r"together)\s+)*(?:sued|sues?|suing|accus(?:e|ed|es|ing)|alleg(?:e|ed|es)|fil(?:e|ed|es|ing)|brought|lodged|launch(?:ed|es)|opened|mounted|pursuing|"
-    r"litigating|as\s+(?:the\s+|lead\s+)?plaintiffs?\b|continu(?:es|ing|ed)|dropped|withdrew|claim(?:s|ed)?|failed\s+to\s+(?:show|prove|state|allege|plead|"
-    rf"provide|offer|demonstrate|establish|present)|seek(?:s|ing)?\s+(?:[\w-]+\s+){{0,4}}?(?:damages|injunction|class-action)|convinced|persuaded|identified|flagged|detected|uncovered|(?:made|makes|raised|level+ed|followed\s+with)\s+(?:[\w-]+\s+){{0,3}}?(?:allegations|accusations|claims)|"
-    rf"(?:(?!was\b|is\b|were\b|settled\b|denied\b|faces?\b|against\b)[\w-]+\s+){{1,8}}?(?:accusations?|allegations?|complaints?|charges?)\s+(?:[\w-]+\s+){{0,4}}?against\b|"
-    rf"said\s+(?:that\s+)?(?:it|they|he|she)\s+(?:had\s+|has\s+)?(?:filed|sued|lodged|brought)|did\s+not\s+(?:show|prove|plausibly))\b|['’]s?\s+(?:(?:[a-z$“][\w$.”-]*|(?-i:AI|[A-Z]\w+))\s+){{0,3}}?(?:{_SUIT}|patents?|copyrights?|trade\s+secrets?)\b)",
-    re.IGNORECASE,
-)
-_ACCUSER_BEHIND = re.compile(
-    rf"\b(?:(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{{0,40}}?\s)?by|"
-    rf"(?:{_SUIT})\s+(?:[^.;]{{0,60}}?\s)?(?:from|by)|plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?|according\s+to(?:\s+(?:the|a|its)\s+(?:complaint|(?:law)?suit|filing)\s+(?:of|by|from))?|"
-    rf"(?:sued|accused)\s+(?:[^.;]{{0,40}}?\s)?by|award(?:ed|s|ing)?(?:\s+\$[\d.]+\s+\w+\s+(?:in\s+damages\s+)?to)?|infring\w+\s+(?:[\w-]+\s+){{0,4}}?(?:from|of)|(?:us|copi|scrap)ed\s+(?:[\w-]+\s+){{0,2}}?(?:content|materials?|articles|works|data)\s+from|"
-    rf"(?:agreement|settlement|pact)s?\s+with)\s+(?:an?\s+|the\s+)?{_THROUGH_GROUP}{_ROLE}$",
-    re.IGNORECASE,
-)
 _FOLLOWS = re.compile(
     r"(?:The|This|That|Its|Their|It|They|In|Besides|Other|Also|A|Both)\b[^.;]{0,60}?\b(?:(?:law)?suits?|complaint|action|case|filing|"
     r"plaintiffs|defendants?|allege|claim|accuse)|(?:They|It)\s+(?:also\s+)?(?:allege|claim|accuse|argue|say)",
@@ -204,7 +148,7 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
     phrases = [p for p in reading.phrases(sentence) if not _IN_BRACKETS.search(text, max(0, p.outer - 16), p.outer)]
     while phrases:
         group = group_right(reading, phrases)
-        if _ACCUSED_BEHIND.search(text[max(sentence.start, group[0].outer - REACH) : group[0].outer]):
+        if ACCUSED_BEHIND.search(text[max(sentence.start, group[0].outer - REACH) : group[0].outer]):
             group = of_this_clause(reading, group)
         phrases = phrases[len(group) :]
         named = [p for p in group if p.kind in ("listed", "class", "unlisted", "description")]
@@ -223,7 +167,7 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
             found.accused.append((group[0].start, parties))
         elif side == "accuser":
             found.accusers.append((group[0].start, parties))
-        if side is None and _DID_WRONG.match(text, group[-1].end, sentence.end):
+        if side is None and DID_WRONG.match(text, group[-1].end, sentence.end):
             did.append((group[0].start, parties))
     if found.accusers and not found.accused and _ATTRIBUTED.search(text, sentence.start, sentence.end):
         roots = {p.root for _, parties in found.accusers for p in parties}
@@ -235,18 +179,18 @@ def _side(text: str, sentence: Sentence, first: Phrase, last: Phrase, named: lis
     """The side that the words beside a group mark; those before it decide, for they are the nearer."""
     before = text[max(sentence.start, first.outer - REACH) : first.outer]
     behind = text[last.end : min(sentence.end, last.end + REACH)]
-    is_passive = _PASSIVE.match(behind) is not None
-    if _ACCUSED_BEHIND.search(before):
+    is_passive = PASSIVE.match(behind) is not None
+    if ACCUSED_BEHIND.search(before):
         return "accused"
-    if _ACCUSER_BEHIND.search(before):
+    if ACCUSER_BEHIND.search(before):
         return "accuser"
     if _IN_PHRASE.search(before):
         return None
     is_person = all(p.mention.type == "Person" for p in parties_of(named))
-    if is_passive or (_ACCUSED_BEFORE.match(behind) and not is_person):
+    if is_passive or (ACCUSED_BEFORE.match(behind) and not is_person):
         return "accused"
-    if any(p.kind == "listed" for p in named) and _SAID_OF.search(before) and _DID_WRONG.match(behind):
+    if any(p.kind == "listed" for p in named) and SAID_OF.search(before) and DID_WRONG.match(behind):
         return "accused"
-    if _ACCUSER_BEFORE.match(behind):
+    if ACCUSER_BEFORE.match(behind):
         return None if is_person and _SAYS.match(behind) else "accuser"
     return None
