@@ -42,13 +42,15 @@ _CARRIED_ON = re.compile(
     re.IGNORECASE,
 )
 _OPENS_BRACKET = re.compile(r"\s*\(\s*")
+_TO_END = re.compile(r"\s[^;:()]{2,70},\s+(?:only\s+)?to\s+")
 _TOLD_AGAIN = re.compile(
     rf"\s+(?:in|over|for|during|since|on|so far)\s[^.,;%]{{3,40}}?,?\s+and\s+(?:(?:{shares.QUANTITY})\s+){{0,3}}",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
     r"\s+(?:was|were|is|are|ranked)\s+(?:also\s+)?(?:the|among|one of)\s[^.;:]{0,60}?"
-    r"(?:performers?|gainers?|losers?|decliners?|fallers?|risers?|winners?|laggards?)\b[^.;:]{0,40}?\bwith\s+(?:an?|its)\s+(?:[\w.-]+\s+){0,3}$",
+    r"(?:performers?|gainers?|losers?|decliners?|fallers?|risers?|winners?|laggards?)\b[^.;:]{0,40}?\bwith\s+(?:an?|its)\s+(?:[\w.-]+\s+){0,3}$|"
+    r"\s+(?:is|was|are|were)\s+(?:still\s+|also\s+)?(?:up|down|higher|lower)\s[^.;:]{0,40}?\bwith\s+an?\s+(?:[\w.-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(r"(?:\b(?:after|having|before|since)\s+)?(?:\w+ly\s+|initially\s+|already\s+)?$", re.IGNORECASE)
@@ -86,6 +88,7 @@ def farther_off(text: str, sentence: Sentence, at: int, figure: re.Match[str], k
         or _behind_its_description(text, at, known)
         or _without_verb(text, at, known)
         or _behind_a_participle(text, sentence, at, figure, known)
+        or _in_the_end(text, at, known)
     )
 
 
@@ -147,3 +150,13 @@ def is_carried_on(text: str, end: int, at: int) -> bool:
 def is_ranked(text: str, end: int, at: int) -> bool:
     """ "Deezer was the third-best performer with a 6.7 % gain": whether the name up to `end` has the move at `at`."""
     return _RANKED.fullmatch(text, end, at) is not None
+
+
+def _in_the_end(text: str, at: int, known: list[Owner]) -> list[Owner]:
+    """ "Shares of VirnetX have turned, to tumble 14 %": an infinitive that says how it ended."""
+    owner = next((o for o in reversed(known) if o.end <= at), None)
+    if owner is None or not owner.is_shares or not _TO_END.fullmatch(text, owner.end, at):
+        return []
+    return (
+        [] if shares.INDEX.search(text, owner.end, at) or shares.OTHER_MATTER.search(text, owner.end, at) else [owner]
+    )

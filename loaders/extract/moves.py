@@ -33,7 +33,7 @@ _OWNER_OF_NOUN = re.compile(
     r"[\w-]+ly)[\s’]+){0,3}$",
     re.IGNORECASE,
 )
-_TO_A = re.compile(r"\s+(?:(?:to|with|for|on)\s+)?an?\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+_TO_A = re.compile(r"\s+(?:(?:\w+ed\s+)?(?:to|with|for|on|at)\s+)?an?\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
 _IN_SHARES = re.compile(r"\s+(?:in|of|for|by|to)\s+", re.IGNORECASE)
 _OF_ITS_PRICE = re.compile(r"\s+in\s+(?:its\s+|the\s+)?(?:share|stock)\s+price\b", re.IGNORECASE)
 _HAD = re.compile(
@@ -49,9 +49,9 @@ _PARTICIPLE = re.compile(
     r"(?:end|clos|finish|trad|open|fall|ris|los|shedd|gain|dropp|climb|slid|sink|plung|tumbl)ing\b"
 )
 _APPOSED = re.compile(
-    r"[,:]\s+(?:(?:reflecting|representing|marking|posting|notching)\s+)?(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$"
+    r"[,:]\s+(?:(?:reflecting|representing|marking|posting|notching|registering|recording|logging)\s+)?(?:an?|its|their|the|for a|or)\s+(?:[\w-]+\s+){0,3}$"
 )
-_OF_SHARES = re.compile(r"\b(?:shares?|stock|market (?:value|cap\w*)|valuation)\b", re.IGNORECASE)
+_OF_SHARES = re.compile(r"\b(?:shares?|stock|scrip|market (?:value|cap\w*)|valuation)\b", re.IGNORECASE)
 _MAY_HAVE = re.compile(r"\b(?:may|might|could|would|should)(?:\s+\w+ly)?\s+have\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _ENDS_THERE = re.compile(r"\s*(?:[,.;)]|\s(?:after|on|as|following|and|amid|when|while|because)\b|$)")
 _OF_ANYTHING = re.compile(

@@ -80,6 +80,7 @@ _PLACE_TAIL = re.compile(r"\sof\s(?P<place>[A-Z][\w ]+)$")
 _PLACE_LEAD = re.compile(
     r"(?:(?P<based>[\w.-]+-(?:based|backed|owned|listed|headquartered))|(?P<owner>[A-Z][\w ]{2,20}?)['’]s)\s(?=[A-Z])"
 )
+_DAY_TAIL = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _SHARE_LINE = re.compile(r"['’]s\s+[\w.]+-(?:listed|traded|quoted)$")
 _TITLE = re.compile(rf"(?<![\w-])(?:{JOB_TITLE})(?![\w-])")
 _DATELINE = re.compile(r"\s?\)\s*(?:[-–—]{1,2}\s?|:\s)(?=\S)")
@@ -291,14 +292,14 @@ def _without_titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[int,
             start = lead.end()
         if place := _PLACE_LEAD.match(text, start, end):
             start = place.end() if place["based"] or place["owner"].lower() in PLACES else start
-        if line := _SHARE_LINE.search(text, start, end):
-            end = line.start()
+        if tail := _SHARE_LINE.search(text, start, end) or _DAY_TAIL.search(text, start, end):
+            end = tail.start()
         for title in _TITLE.finditer(text, start, end):
             if title.start() > start:
                 yield start, title.start() - 1
             start = title.end() + 1
-        if (tail := _PLACE_TAIL.search(text, start, end)) and tail["place"].lower() in PLACES:
-            end = tail.start()
+        if (place := _PLACE_TAIL.search(text, start, end)) and place["place"].lower() in PLACES:
+            end = place.start()
         if end > start:
             yield start, end
 

@@ -50,6 +50,7 @@ _SPEAKS_BEFORE = re.compile(
     r"(?:\b(?:analysts?|strategists?)\s+(?:at|from|with)|\baccording to|\b(?:told|by|polled by|seen by|compiled by)|\()\s+$|\($"
 )
 _OWNER_FOLLOWS = re.compile(
+    r"\s(?:Games|SDI|Pay|Bank|Biologics|Chem|Display|Securities|C&T|Life|Card)\b(?!['’]?\s*\()|"  # "Kakao Games" is not Kakao
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator|rival|investor|supplier|partner)(?:\s+company)?,?\s+(?-i:[A-Z])"
 )
 _FORM = re.compile(
@@ -61,7 +62,7 @@ _ABBREVIATED = ("Corp", "Inc", "Co", "Ltd", "Cos")
 _SHARE_LINE = re.compile(r"-S?W\b")  # Hong Kong's mark of weighted voting rights: "Alibaba-W"
 _APPOSED = re.compile(r",\s+")
 _HEADS_ITEM = re.compile(r"\s*(?:[—–]|-{1,2}|:)\s")
-_THEY = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))[Tt]hey\b")
+_THEY = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))(?:[Tt]hey|[Ii]t)\b")
 _NO_FIRM = re.compile(
     r"(?:(?:the\s+)?(?:Asian?|Swiss|Dutch|Danish|Swedish|Spanish|Italian|Irish|Israeli|Russian?|Brazil(?:ian)?|Africa[n]?|Europe(?:an)?|Asia-Pacific|Latin American|Americans?|Chin(?:a|ese)|Japan(?:ese)?|Indian?|British|German[sy]?|French|U\.?S\.?|UK|Korean?|"
     r"Taiwan(?:ese)?|Australian?|Canadian?|Hong Kong|Tokyo|London|Mumbai|Shanghai|Seoul|Mainland|Global|World|Wall Street|Emerging|Brent|Crude|Oil|Gold|Silver|"
@@ -164,6 +165,8 @@ def owners(
         party = known[0] if known else phrase.parties[0]
         if phrase.kind == "pronoun" and not phrase.is_plural and found:
             party = found[0].party
+        elif phrase.kind == "pronoun" and last is not None and _told_shares_before(reading, sentence):
+            party = last  # "The scrip fell 5 %. Earlier, it was 14 % lower"
         if phrase.kind == "description" and found and _APPOSED.fullmatch(text, found[-1].end, phrase.outer):
             party = found[-1].party  # "Nvidia, the maker of chips, …"
         before = _SHARES_BEFORE.search(text, max(sentence.start, phrase.outer - 90), phrase.outer)
@@ -186,7 +189,7 @@ def owners(
         for match in _THEY.finditer(text, sentence.start, sentence.end):
             if not any(a < match.end() and match.start() < b and (b - a) > 4 for a, b in taken):
                 found = [o for o in found if o.start != match.start()]
-                found.append(Owner(match.start(), match.end(), last, True))
+                found.append(Owner(match.start(), match.end(), last, match[0].lower() == "they"))
     speaks_of_shares = SHARE.search(text, sentence.start, sentence.end) is not None
     for pattern in (_ANAPHORIC, _OF_THE, _BARE) if speaks_of_shares else ():
         for match in pattern.finditer(text, sentence.start, sentence.end):

@@ -191,7 +191,8 @@ def is_name(surface: str, *, starts_sentence: bool, seen_elsewhere: bool) -> boo
     words = surface.split()
     if len(surface) < 2 or surface.lower() in PLACES or all(w.lower().rstrip(".") in _NO_NAME for w in words):
         return False
-    if (words[0].lower() in _NO_NAME and starts_sentence) or _AI_COMPOUND.fullmatch(surface):
+    is_opener = words[0].lower() in _NO_NAME and starts_sentence
+    if (is_opener and not (len(words) > 2 and _CORPORATE.search(surface))) or _AI_COMPOUND.fullmatch(surface):
         return False
     if len(words) > 1 or any(c.isupper() or c.isdigit() for c in surface[1:]):
         return len(words) <= 6

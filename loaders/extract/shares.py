@@ -28,7 +28,7 @@ _UP = (
     r"rall(?:y|ies|ied|ying)|le(?:ap|aps|aped|apt|aping)|spik(?:e|es|ed|ing)|advanc(?:e|es|ed|ing)|add(?:s|ed|ing)?|"
     r"(?:sky)?rocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?|recover(?:s|ed|ing)?|bounc(?:e|es|ed|ing)(?: back)?|pop(?:s|"
     r"ped|ping)?|"
-    r"sh(?:oot|oots|ot) up|increas(?:e|es|ed|ing)|improv(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)|vault(?:s|ed|ing)?|"
+    r"sh(?:oot|oots|ot) up|increas(?:e|es|ed|ing)|improv(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)|vault(?:s|ed|ing)?|r(?:an|uns?) up|tack(?:s|ed) on|"
     r"gr(?:ew|own|owing|ows?)|explod(?:e|es|ed|ing)|ballooned|zoom(?:s|ed|ing)?|put(?:s|ting)? on|firmed|perk(?:s|ed) up|outperform(?:s|ed)"
 )
 _DOWN_NOUN = (

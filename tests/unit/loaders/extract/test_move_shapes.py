@@ -180,6 +180,27 @@ THE_NEAREST_CLAUSE: list[tuple[str, Told]] = [
     ("Chegg's market capitalisation shrank by 18%.", [("Chegg", -18.0)]),
 ]
 
+OLD_MARKET_ROUND_UPS: list[tuple[str, Told]] = [
+    (
+        "American Kestrel Inc. (AKI US) jumped 15 percent after surging as much as 23 percent. Stocks rose.",
+        [("American Kestrel Inc", 15.0), ("American Kestrel Inc", 23.0)],
+    ),
+    ("Shares of Saregama Monday dropped over 5 per cent.", [("Saregama", -5.0)]),
+    ("Saregama was sued. The scrip settled at Rs 531, registering a loss of 5.8 per cent.", [("Saregama", -5.8)]),
+    (
+        "Saregama's scrip fell 5.8 per cent. Intra-day, it was trading 14.1 per cent lower.",
+        [("Saregama", -5.8), ("Saregama", -14.1)],
+    ),
+    (
+        "Shares of InterDigital steadied at a 7% loss after suddenly collapsing by 12%.",
+        [("InterDigital", -7.0), ("InterDigital", -12.0)],
+    ),
+    ("Nokia is still up on the day with a gain of 2% as other stocks fall.", [("Nokia", 2.0)]),
+    ("Shares of VirnetX have turned about, to tumble 14.0% in afternoon trading.", [("VirnetX", -14.0)]),
+    ("Apple's stock has run up 24.8%, while the S&P 500 has tacked on 5.5%.", [("Apple", 24.8)]),
+    ("Kakao Games slid 2% in Seoul, and other stocks fell.", []),
+]
+
 VALUE_LOST: list[tuple[str, Told]] = [
     ("The ruling erased 7% of Sonos's market value.", [("Sonos", -7.0)]),
     ("Nearly $6 billion, or 4%, was wiped off Adobe's market value.", [("Adobe", -4.0)]),
@@ -265,6 +286,7 @@ NO_MOVE = [
     + CARRIED_ON
     + BRACKETS_AND_SECONDS
     + THE_NEAREST_CLAUSE
+    + OLD_MARKET_ROUND_UPS
     + VALUE_LOST
     + SHARE_LINES,
 )
