@@ -50,7 +50,7 @@ _SPEAKS_BEFORE = re.compile(
     r"(?:\b(?:analysts?|strategists?)\s+(?:at|from|with)|\baccording to|\b(?:told|by|polled by|seen by|compiled by)|\()\s+$|\($"
 )
 _OWNER_FOLLOWS = re.compile(
-    r"\s(?:Games|SDI|Pay|Bank|Biologics|Chem|Display|Securities|C&T|Life|Card)\b(?!['’]?\s*\()|"  # "Kakao Games" is not Kakao
+    r"\s(?:Games|SDI|Pay|Bank|Biologics|Chem|Display|Securities|C&T|Life|Card)\b(?!['’]?\s*\()|"  # "Samsung SDI" is not Samsung
     r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator|rival|investor|supplier|partner)(?:\s+company)?,?\s+(?-i:[A-Z])"
 )
 _FORM = re.compile(

@@ -198,7 +198,7 @@ OLD_MARKET_ROUND_UPS: list[tuple[str, Told]] = [
     ("Nokia is still up on the day with a gain of 2% as other stocks fall.", [("Nokia", 2.0)]),
     ("Shares of VirnetX have turned about, to tumble 14.0% in afternoon trading.", [("VirnetX", -14.0)]),
     ("Apple's stock has run up 24.8%, while the S&P 500 has tacked on 5.5%.", [("Apple", 24.8)]),
-    ("Kakao Games slid 2% in Seoul, and other stocks fell.", []),
+    ("Samsung SDI slid 2% in Seoul, and other stocks fell.", []),
 ]
 
 VALUE_LOST: list[tuple[str, Told]] = [
