@@ -34,7 +34,7 @@ from tests.statement_factory import accuses, blames, denies, mention, moves, nam
 REGISTRY = load_registry()
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ROUNDS = int(os.environ.get("CONTESTED_DECISION_ROUNDS", "1"))  # `python -m tests.bench.deciding` does more
-PARTS = 5  # in which the bundled articles and the casebook come; each costs a load of some seconds
+PARTS = 3  # in which the bundled articles and the casebook come; each costs a load of some seconds
 Loaded = tuple[Article, list[Statement]]
 
 
