@@ -148,7 +148,9 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
     phrases = [p for p in reading.phrases(sentence) if not _IN_BRACKETS.search(text, max(0, p.outer - 16), p.outer)]
     while phrases:
         group = group_right(reading, phrases)
-        if ACCUSED_BEHIND.search(text[max(sentence.start, group[0].outer - REACH) : group[0].outer]):
+        before = text[max(sentence.start, group[0].outer - REACH) : group[0].outer]
+        is_accused = ACCUSED_BEHIND.search(before) is not None
+        if is_accused:
             group = of_this_clause(reading, group)
         phrases = phrases[len(group) :]
         named = [p for p in group if p.kind in ("listed", "class", "unlisted", "description")]
@@ -160,7 +162,8 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
         is_class = any(p.kind == "class" for p in named)
         if not parties or is_member or _JUDGE.search(head) or _JUDGE.match(text, group[0].start):
             continue
-        side = _side(text, sentence, group[0], group[-1], named)
+        behind = text[group[-1].end : min(sentence.end, group[-1].end + REACH)]
+        side = "accused" if is_accused else _side(before, behind, named)
         if side == "accuser" and (spoken := speaking_for(reading, sentence, named)) != named:
             parties = parties_of(spoken)
         if side == "accused":
@@ -175,19 +178,14 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
     return found
 
 
-def _side(text: str, sentence: Sentence, first: Phrase, last: Phrase, named: list[Phrase]) -> str | None:
+def _side(before: str, behind: str, named: list[Phrase]) -> str | None:
     """The side that the words beside a group mark; those before it decide, for they are the nearer."""
-    before = text[max(sentence.start, first.outer - REACH) : first.outer]
-    behind = text[last.end : min(sentence.end, last.end + REACH)]
-    is_passive = PASSIVE.match(behind) is not None
-    if ACCUSED_BEHIND.search(before):
-        return "accused"
     if ACCUSER_BEHIND.search(before):
         return "accuser"
     if _IN_PHRASE.search(before):
         return None
     is_person = all(p.mention.type == "Person" for p in parties_of(named))
-    if is_passive or (ACCUSED_BEFORE.match(behind) and not is_person):
+    if PASSIVE.match(behind) or (ACCUSED_BEFORE.match(behind) and not is_person):
         return "accused"
     if any(p.kind == "listed" for p in named) and SAID_OF.search(before) and DID_WRONG.match(behind):
         return "accused"
