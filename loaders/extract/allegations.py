@@ -101,7 +101,8 @@ _THING = re.compile(
 )
 _WRONG = re.compile(
     r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|replicat|clon|"
-    r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift",
+    r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift|"
+    r"(?:transferr|download|email|obtain|retain)ed\b|poach",
     re.IGNORECASE,
 )
 """What somebody who merely "says" something of another must say to accuse: that a rule was broken or a thing taken."""

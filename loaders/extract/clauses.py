@@ -50,6 +50,7 @@ _GROUP = re.compile(
     r"(?:the\s+)?(?=[A-Z]|[a-z][A-Z])"
 )
 _LISTED = re.compile(r"\b(?:led by|including|such as|among them|like)\s+$", re.IGNORECASE)
+_OWNED = re.compile(r"\s+(?:owned|run|published|backed|represented)\s+by\s+", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
 _INCLUDING = re.compile(
     r"(?:\s*[,—–(]\s*|\s+)(?:(?:among them|including|such as|led by|like|namely)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}",
@@ -61,8 +62,8 @@ _NEXT_CLAUSE = re.compile(
 _LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\(|\s-{1,2}(?=\s))\s*(?:including\s+|such as\s+|namely\s+)?")
 
 NEGATION = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|denie[sd]|deny|denying|without|n[’']t|stopped short of|refrained from|"
-    r"rather than|instead of|declined to|false(?:ly)?|no plans? to|agreed not to)\b|n[’']t\b",
+    r"\b(?:(?:not|never)(?!\s+(?:yet\s+)?(?:giv(?:en|ing) up|dropped|settled|withdrawn|abandoned))|no longer|neither|nor|denie[sd]|deny|denying|without|n[’']t|stopped short of|refrained from|"
+    r"rather than|instead of|declined to|false(?:ly)?|no plans? to|agreed not to)\b|n[’']t\b(?!\s+(?:yet\s+)?(?:giv(?:en|ing) up|dropped|settled|withdrawn|abandoned))",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
@@ -106,12 +107,21 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
         if (others := _OTHERS.match(between)) and DIRECT.fullmatch(between, others.end()):
             return group_left(reading, phrases[: position + 1], has_and=True)
         if DIRECT.fullmatch(between):
-            return group_left(reading, phrases[: position + 1])
+            return group_left(reading, phrases[: _owned_class(reading, phrases, position) + 1])
         if CLOSED.fullmatch(between) and (listed := _closed_list(reading, phrases[: position + 1])):
             return [*_beside_the_class(reading, phrases, listed[0]), *listed]
         if ASIDE.fullmatch(between) and _heads_aside(reading, sentence, phrase):
             return group_left(reading, phrases[: position + 1])
     return []
+
+
+def _owned_class(reading: Reading, phrases: list[Phrase], position: int) -> int:
+    """The position of the class that a name owns, else of the name itself: "eight newspapers owned by X sued"."""
+    owner = phrases[position]
+    if position and phrases[position - 1].kind == "class":
+        between = reading.text[phrases[position - 1].end : owner.outer]
+        return position - 1 if _OWNED.fullmatch(between) else position
+    return position
 
 
 def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:

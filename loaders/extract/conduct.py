@@ -54,12 +54,20 @@ _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
         ),
         "model_distillation": r"\bdistil(?:l(?:s|ed|ing|ation)?|s|ation)\b",
         "license_breach": (
-            r"(?:breach\w*|violat\w+) (?:of )?(?:[\w-]+ ){0,5}?(?:licen[cs]es?|licen[cs]ing (?:terms|agreement)|"
-            r"open[- ]source terms)|"
-            r"licen[cs]e (?:violation|breach)"
+            r"(?:breach|violat|break|broke|ignor|disregard|flout|exceed)\w* (?:of )?(?:[\w’'-]+ ){0,6}?(?:licen[cs]es?|licen[cs]ing (?:terms|"
+            r"agreements?|deals?|contracts?)|open[- ]source terms)\b|licen[cs]e (?:violations?|breach\w*)|"
+            r"(?:beyond|outside|exceed\w*) (?:the )?(?:scope|terms|limits) of (?:[\w’'-]+ ){0,3}?licen[cs]es?\b|"
+            r"licen[cs]es? (?:that |which )?(?:requir|demand|oblig|call for)\w*|\bA?GPL\b|\bcopyleft\b|"
+            r"(?:attribution|credit|notices) (?:that |which )?(?:[\w’'-]+ ){0,4}?licen[cs]es?"
         ),
     }
 )
+_CONTRACT = re.compile(
+    r"\b(?:breach\w*|violat\w+) (?:of )?(?:[\w’'-]+ ){0,4}?(?:contracts?|terms (?:of (?:service|use)|and conditions)|user agreements?|"
+    r"(?:usage|user|site) (?:terms|polic\w+))\b",
+    re.IGNORECASE,
+)
+"""A contract about data: a kind of its own only beside scraping, or where nothing else is named."""
 _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
     {
         "model_distillation": (
@@ -105,6 +113,10 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
 )
 _INFRINGE = re.compile(r"infring\w+")
 """Without a word of what right, it is copyright that newsrooms mean in this field."""
+_ON_TECHNOLOGY = re.compile(
+    r"\binfring\w+\s+(?:on\s+|upon\s+)?(?:[\w’'-]+\s+){0,4}?(?:technolog\w+|inventions?|devices?)\b", re.IGNORECASE
+)
+"""What right is infringed by technology the words do not say: the text may."""
 _SET_ASIDE = re.compile(
     r"(?:rather than|instead of|not(?: about| on| over| for)?|nor|without alleging|no claim of)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -144,8 +156,38 @@ def kinds(text: str) -> tuple[ConductKind, ...]:
         return named
     told = (kind for kind, pattern in _DEEDS if _may_tell(kind, low) and _names(pattern, text))
     if (deed := next(told, None)) is not None:
-        return (deed,)
-    return ("copyright_infringement",) if "infring" in low and _names(_INFRINGE, text) else ()
+        return _with_contract(_of_what_was_taken(deed, text), low, text)
+    if "breach" in low and _names(_CONTRACT, text):
+        return ("license_breach",)
+    is_copying = "infring" in low and _names(_INFRINGE, text) and not _ON_TECHNOLOGY.search(text)
+    return ("copyright_infringement",) if is_copying else ()
+
+
+_MADE = re.compile(
+    r"\b(?:articles?|books?|novels?|songs?|lyrics|recordings?|music|images?|photos|photographs?|pictures?|artworks?|paintings?|"
+    r"illustrations?|films?|movies?|videos?|journalism|stories|reporting|cop(?:y|ied|ies|ying))\b",
+    re.IGNORECASE,
+)
+_SAID_BY_USERS = re.compile(
+    r"\b(?:posts|comments|reviews|listings|profiles|user(?:s[’']|[’']s)? (?:data|content))\b", re.IGNORECASE
+)
+
+
+def _of_what_was_taken(deed: ConductKind, text: str) -> ConductKind:
+    """The kind of a deed by what was taken: works that somebody made are copyright's matter, what users wrote is data.
+
+    "Scraped its photographs" is a taking of works, "used posts to train" of data; each as newsrooms call it.
+    """
+    if deed == "data_scraping" and _MADE.search(text) and not _SAID_BY_USERS.search(text):
+        return "copyright_infringement"
+    if deed == "copyright_infringement" and _SAID_BY_USERS.search(text) and not _MADE.search(text):
+        return "data_scraping"
+    return deed
+
+
+def _with_contract(deed: ConductKind, low: str, text: str) -> tuple[ConductKind, ...]:
+    is_breach = deed == "data_scraping" and ("breach" in low or "violat" in low) and _names(_CONTRACT, text)
+    return (deed, "license_breach") if is_breach else (deed,)
 
 
 _STEMS: dict[ConductKind, tuple[str, ...]] = {
@@ -154,10 +196,7 @@ _STEMS: dict[ConductKind, tuple[str, ...]] = {
     "patent_infringement": ("patent",),
     "trade_secret_theft": ("secret", "confidential", "st", "theft", "misappropriat", "tak", "took", "poach"),
     "model_distillation": ("distil",),
-    "license_breach": (
-        "licen",
-        "open",
-    ),
+    "license_breach": ("licen", "open", "gpl", "copyleft"),
 }
 
 
@@ -189,6 +228,18 @@ def _names(pattern: re.Pattern[str], text: str) -> bool:
         and not _TECHNICAL.search(m[0])
         for m in pattern.finditer(text)
     )
+
+
+@lru_cache(maxsize=1024)
+def law_named(text: str) -> tuple[ConductKind, ...]:
+    """The law that a passage names for what was scraped: copyright, a licence or contract broken, both or none."""
+    low = text.lower()
+    named = dict(_NAMED)
+    is_work = _may_name("copyright_infringement", low) and _names(named["copyright_infringement"], text)
+    is_breach = ("breach" in low or "violat" in low) and _names(_CONTRACT, text)
+    is_breach = is_breach or (_may_name("license_breach", low) and _names(named["license_breach"], text))
+    found: list[ConductKind] = ["copyright_infringement"] * is_work
+    return (*found, "license_breach") if is_breach else tuple(found)
 
 
 @lru_cache(maxsize=1024)

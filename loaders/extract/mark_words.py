@@ -23,6 +23,7 @@ _OF_GROUP = (
 )
 """From a mark to the names through the group that they belong to: "against (six leading AI firms:) A, B and C"."""
 _ROLE = (
+    r"(?:(?:its|their|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:competitor|rival|start-?up|company|firm|maker|employer|developer),?\s+)?"
     r"(?:(?:(?!(?:by|from|of|to|in|on|with|against|that|for)\s)[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+)"
     r"{0,6}?"
 )
@@ -99,7 +100,7 @@ ACCUSED_BEFORE = re.compile(
         r"(?<=[a-z]\s)(?:sued|accused)\s+(?:of|by|in|over|for|separately)\b",
         r"hit\s+with",
         r"(?:named\s+)?as\s+(?:the\s+|co-)?defendants?\b",
-        r"liable\b",
+        r"liable\b|guilty\b",
         r"infringed|copied|stole|scraped|distilled|siphoned|misappropriated",
         r"(?:allegedly|illegally|unlawfully)\s+\w",
         r"(?:has\s+|have\s+)?(?:settled|den(?:y|ies|ied)|agreed\s+to\s+(?:pay|settle)|reached\s+a\s+settlement)",
@@ -154,6 +155,7 @@ ACCUSER_BEHIND = re.compile(
         r"infring\w+\s+(?:[\w-]+\s+){0,4}?(?:from|of)",
         r"(?:us|copi|scrap)ed\s+(?:[\w-]+\s+){0,2}?(?:content|materials?|articles|works|data)\s+from",
         r"(?:agreement|settlement|pact)s?\s+with",
+        r"(?:patents?|copyrights?|trade-?marks?|rights|works|recordings|songs|images|photographs)\s+(?:[\w-]+\s+){0,2}?(?:owned|held)\s+by",
     )
     + rf"\s+(?:an?\s+|the\s+)?{_OF_GROUP}{_ROLE}$",
     re.IGNORECASE,

@@ -33,7 +33,8 @@ REACH = 130  # characters before or behind a name in which its mark stands
 FOCUS = 2  # sentences for which a quarrel stays the one that "the lawsuit" means
 _FOLLOWS = re.compile(
     r"(?:The|This|That|Its|Their|It|They|In|Besides|Other|Also|A|Both)\b[^.;]{0,60}?\b(?:(?:law)?suits?|complaint|action|case|filing|"
-    r"plaintiffs|defendants?|allege|claim|accuse)|(?:They|It)\s+(?:also\s+)?(?:allege|claim|accuse|argue|say)",
+    r"plaintiffs|defendants?|allege|claim|accuse)|(?:They|It)\s+(?:also\s+)?(?:allege|claim|accuse|argue|say)|"
+    r"(?:Among\s+the|The\s+(?:other|named|lead)?\s*|Other)\s*(?:plaintiffs|defendants)\b",
 )
 _OUTLET_OF = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:reporter|journalist|columnist|correspondent|editor|writer|author|critic|alum)s?\b"
@@ -53,6 +54,7 @@ _THE_SUIT = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,12}:)?\s*$")
 _IN_PHRASE = re.compile(r"\b(?:from|on|at|to|with|in|into|of|for|using|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
+_AS_OWNER = re.compile(r"\b(?:owned|run|published|backed)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 _SAYS = re.compile(r"(?:[^\w]|\w+ly\b|has|had|have)*(?:claim|alleg|said)", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:similar|another|separate|other)\s+(?:[\w-]+\s+){0,2}(?:law)?(?:suits?|cases?|complaints?|actions?|claims?)\b",
@@ -182,7 +184,7 @@ def _side(before: str, behind: str, named: list[Phrase]) -> str | None:
     """The side that the words beside a group mark; those before it decide, for they are the nearer."""
     if ACCUSER_BEHIND.search(before):
         return "accuser"
-    if _IN_PHRASE.search(before):
+    if _IN_PHRASE.search(before) or _AS_OWNER.search(before):
         return None
     is_person = all(p.mention.type == "Person" for p in parties_of(named))
     if PASSIVE.match(behind) or (ACCUSED_BEFORE.match(behind) and not is_person):

@@ -92,10 +92,13 @@ CLASS = re.compile(
 )
 PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
 _TOKEN = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'-]*[\w&])?(?:\.(?=[A-Za-z]{2,3}\b)\w+)?"  # noqa: S105 - a word, no secret
+_INITIALS = r"(?:(?!U\.[SKN]\.|E\.U\.|[LS]\.A\.|N\.[YJ]\.|D\.C\.)(?:[A-Z]\.){2,3}\s(?=[A-Z][a-z]))?"
+"""The initials of a writer ("J.K. Rowling"), and not a place's ("U.S. District")."""
 CAPITALISED = re.compile(
-    rf"(?<![\w’'.-])(?:[a-z]{{1,2}})?{_TOKEN}(?:\s(?:[A-Z]\.){{1,3}}(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
+    rf"(?<![\w’'.-]){_INITIALS}(?:[a-z]{{1,2}})?{_TOKEN}(?:\s(?:[A-Z]\.){{1,3}}(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
     rf"von\s+|for\s+)?|-)(?!(?:N\.V|S\.A|S\.p\.A)\b){_TOKEN}|"
-    rf"\s+\d+(?=\s+[A-Z][a-z]))*(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|plc|PBC)\b\.?)?"
+    rf"\s+\d+(?=\s+[A-Z][a-z]))*(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|plc|PBC)\b\.?|"
+    r"(?:(?<=\sCo)|(?<=\sInc)|(?<=\sLtd)|(?<=\sCorp))\.)?"
 )
 _NO_NAME = frozenset(
     """the a an in on at it its he she they we you i but and this that these those however after before as if when

@@ -35,6 +35,13 @@ _OF_MATERIAL = re.compile(
     r"(?:[\w’'-]+\s+){0,5}?(?:content|materials?|data|works?|articles|posts|outputs?|images|code|likeness|models?)\b",
     re.IGNORECASE,
 )
+_OVER_OWN = re.compile(
+    r"\bover\s+(?:[\w’'-]+\s+){0,6}?(?:(?:its|their|his|her)\s+|use\s+of\s+|cop(?:ying|ies)\s+of\s+)(?:[\w’'-]+\s+){0,3}?"
+    r"(?:articles?|books?|novels?|textbooks?|songs?|lyrics|recordings?|music|images?|photos|photographs?|pictures?|artworks?|"
+    r"paintings?|illustrations?|films?|movies?|videos?|journalism|characters?|headnotes|definitions)\b",
+    re.IGNORECASE,
+)
+"""What a suit is over, where no law is named: works of the one who sues."""
 _OF_A_STATE: frozenset[ConductKind] = frozenset(
     ("trade_secret_theft", "unauthorized_access", "model_distillation", "copyright_infringement", "data_scraping")
 )
@@ -60,6 +67,8 @@ def in_scope(reading: Reading, told: Told) -> Told:
             kept.add(replace(accusation, conduct=of, confidence=confidence))
         elif near := _kind_nearby(reading, accusation):
             kept.add(replace(accusation, conduct=near, confidence=accusation.confidence * FROM_THE_SAME_QUARREL))
+        elif _is_over_own_works(reading, accusation):
+            kept.add(replace(accusation, conduct="copyright_infringement"))
         elif _is_suit_against_a_developer(reading, accusation):
             told_of = kind_of_text(reading) or "other"
             kept.add(replace(accusation, conduct=told_of))
@@ -95,6 +104,15 @@ def _kind_nearby(reading: Reading, accusation: Accusation) -> ConductKind | None
     behind = [reading[s] for s in reading.sentences[here + 1 : here + NEARBY + 1]]
     before = [reading[s] for s in reversed(reading.sentences[max(0, here - NEARBY) : here])]
     return next((kind for words in (*behind, *before) for kind in kinds(words)[:1]), None)
+
+
+def _is_over_own_works(reading: Reading, accusation: Accusation) -> bool:
+    here = reading.index_at(accusation.at)
+    around = [reading[s] for s in reading.sentences[max(0, here - 1) : here + NEARBY]]
+    behind = reading.text[accusation.at : accusation.sentence.end]
+    is_person = accusation.accuser.mention.type == "Person"
+    is_suit = accusation.status == "filed" and not is_person
+    return is_suit and _OVER_OWN.search(behind) is not None and not any(is_outside(words) for words in around)
 
 
 def kind_of_text(reading: Reading) -> ConductKind | None:

@@ -13,9 +13,10 @@ from itertools import product
 from graph.statements import ConductKind, Mention
 from loaders.extract.accusations import Accusation, Found, Told
 from loaders.extract.allegations import verb_accusations
-from loaders.extract.conduct import asset, is_outside, kinds
+from loaders.extract.conduct import asset, is_outside, kinds, law_named
 from loaders.extract.joining import joining_accusations
 from loaders.extract.marks import Focus, focus_after, marked, sides_of
+from loaders.extract.mutual import mutual_accusations
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.scope import in_scope
@@ -49,6 +50,7 @@ TELLING = (
     "pursue",
     "urge",
     "caught",
+    "plaintiff",
 )
 FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in the words of the accusation
 _NO_ACCUSER = re.compile(r"^[Oo]ther |\b(?:Judge|Justice)\b")  # "X and other outlets", "U.S. District Judge X"
@@ -61,8 +63,13 @@ _CONTINUES = re.compile(
     r"(?:According to (?:the|its|their) |In (?:the|its|their) |(?:The|Its|Their|Her|His) )(?:[\w-]+ "
     r"){0,2}?(?:lawsuits?|suits?|complaints?|letter|"
     r"filing|class action|memo|proposed class|companies allege|publishers|authors)\b|(?:It|They|She|He|The company|"
-    r"Both|The \w+) (?:also )?(?:alleg|claim|accus|argu|sa)"
+    r"Both|The \w+) (?:also )?(?:alleg|claim|accus|argu|sa|rests?\b)"
 )
+_OF_THE_SUIT = re.compile(
+    r"\b(?:the|its|their)\s+(?:[\w-]+\s+){0,2}?(?:(?:law)?suits?|complaints?|claim|case|action|filing|plaintiffs|publishers|outlets)\b",
+    re.IGNORECASE,
+)
+PLEADED = 4  # sentences behind a scraping in which the suit's law may be named
 _SUGGEST = re.compile(
     r"\b(?:the |these |such |this )?(?P<what>allegations?|accusations?|claims?|complaints?|lawsuit|incident|letter|"
     r"case)\s+"
@@ -101,6 +108,8 @@ def accusations_of(reading: Reading) -> Told:
         for found in settlement_accusations(reading, sentence, told):
             _add(reading, found, told)
         for found in joining_accusations(reading, sentence, told):
+            _add(reading, found, told)
+        for found in mutual_accusations(reading, sentence, told):
             _add(reading, found, told)
         for found in two_sided(reading, sentence, told):
             _add(reading, found, told)
@@ -220,10 +229,8 @@ def _certainty(accuser: Party, accused: Party) -> float:
 def _kinds(reading: Reading, found: Found, told: Told) -> tuple[ConductKind, ...]:
     """The kinds that the words after the verb name, else those of the sentence, else of the sentences that go on."""
     start, end = found.about
-    if said := kinds(reading.text[start:end]):
-        return said
-    if said := kinds(reading[found.sentence]):
-        return said
+    if said := kinds(reading.text[start:end]) or kinds(reading[found.sentence]):
+        return _with_law(reading, found.sentence, said) if said == ("data_scraping",) else said
     index = reading.index_at(found.sentence.start)
     for after in reading.sentences[index + 1 : index + 3]:
         words = reading[after]
@@ -236,6 +243,19 @@ def _kinds(reading: Reading, found: Found, told: Told) -> tuple[ConductKind, ...
         same = next((a for a in told.firm if a.accused.root in accused), main)
         return (same.conduct,)
     return ()
+
+
+def _with_law(reading: Reading, sentence: Sentence, said: tuple[ConductKind, ...]) -> tuple[ConductKind, ...]:
+    """The kinds of a scraping with the law that the text names for it: in place of the deed if it is copyright's."""
+    index = reading.index_at(sentence.start)
+    about_it = [
+        reading[after]
+        for after in reading.sentences[index + 1 : index + 1 + PLEADED]
+        if _CONTINUES.match(reading[after]) or _OF_THE_SUIT.search(reading[after])
+    ]
+    law = {kind for words in (reading[sentence], *about_it) for kind in law_named(words)}
+    deed = () if "copyright_infringement" in law else said
+    return (*deed, *sorted(law))
 
 
 def _known_kind(told: Told, accuser: Party, accused: Party) -> ConductKind:

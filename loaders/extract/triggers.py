@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "sued_too": ("sued", "sues", "the same", "done so", "did so", "followed", "filed",
                  "launched", "brought", "lodged", "joined"),
     "defendant": ("defendant",),
+    "plaintiff": ("plaintiff",),
     "culprit": ("named", "naming", "names", "identif", "singl", "blam", "called out", "calls out", "calling out", "flagged",
                 "flags"),
     "pursue": ("pursu", " after", "take on", "takes on", "taking on", "took on", "target"),
