@@ -28,7 +28,10 @@ _BE = re.compile(
 _BY = re.compile(
     rf"(?:\s+[a-z]+ly|\s+{DATE}|\s+in\s+(?:[\w.’'-]+\s+){{0,5}}?(?:court|(?-i:[A-Z]\w+)))?\s+by\s+", re.IGNORECASE
 )
-_OF_WHAT_BY = re.compile(r"\s+of\s+(?:(?!by\b)[\w.’'“”$-]+,?\s+){1,12}?by\s+(?=(?:the\s+)?[A-Z]|[a-z]+[A-Z])")
+_ALSO_BY = re.compile(r"(?:[^.;]|\.(?=\d)){0,60}?(?:,|\s+and)\s+(?:and\s+)?(?:also\s+)?by\s+")
+_OF_WHAT_BY = re.compile(
+    r"\s+(?:of|for|over)\s+(?:(?!by\b)[\w.’'“”$-]+,?\s+){1,12}?by\s+(?=(?:the\s+|an?\s+)?[A-Z]|[a-z]+[A-Z])"
+)
 _FILE = re.compile(
     r"\b(?P<verb>fil(?:e|es|ed|ing)|br(?:ing|ings|ought|inging)|lodg(?:e|es|ed|ing)|launch(?:es|ed|ing)?|"
     r"initiat(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|pursu(?:e|es|ed|ing)|mak(?:e|es|ing)|made|level(?:s|led|ed|ling)?|"
@@ -160,6 +163,11 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
                 continue  # "is accused of": by whom, the sentence does not say
             accused = subject(reading, sentence, match.start()) or _just_before(reading, sentence, match.start())
             accusers = speaking_for(reading, sentence, objects(reading, sentence, by.end()))
+            while accusers and (also := _ALSO_BY.match(reading.text, accusers[-1].end, sentence.end)):
+                further = objects(reading, sentence, also.end())
+                if not further or further[0].start <= accusers[-1].start:
+                    break
+                accusers = [*accusers, *further]
             yield from between(reading, sentence, accusers, accused, match, is_suit=is_suit, about=by.end())
             continue
         target = continued(reading, told, objects(reading, sentence, match.end()), match.start())
@@ -307,7 +315,7 @@ def _took_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         accused = objects(reading, sentence, match.end())
         if accused and re.match(r"\s+to\s+(?:federal\s+)?court\b", reading.text[accused[-1].end : sentence.end]):
             is_finite = not match[0].lower().startswith(("take ", "taking"))
-            accusers = subject(reading, sentence, match.start())
+            accusers = nth_subject(reading, sentence, match.start()) or subject(reading, sentence, match.start())
             yield from between(reading, sentence, accusers, accused, match, is_suit=True, is_finite=is_finite)
 
 

@@ -35,7 +35,9 @@ _COMMA = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*,\s+")
 _TO_OBJECT = re.compile(
     r"\s+(?:(?:both|also|only|tech|either|even|instead)\s+)?(?:(?:individuals|people|accounts|users|persons|operators|actors|"
     r"engineers|researchers|employees|staff)\s+(?:\w+\s+)?(?:linked|tied|connected|associated|affiliated)\s+(?:to|with)\s+|"
-    r"(?:an?|another|the)\s+(?:[\w-]+\s+){0,4}?(?:company|firm|start-?up|lab|developer|giant|maker|rival),\s+)?",
+    r"(?:an?|another|the)\s+(?:[\w-]+\s+){0,4}?(?:company|firm|start-?up|lab|developer|giant|maker|rival|engineer|"
+    r"employee|executive|researcher|scientist|manager|worker|staffer|founder),\s+|"
+    r"(?:(?:[A-Z]?[a-z]+(?:-[a-z]+)*)\s+){0,6}?(?:society|body|agency|organi[sz]ation|publisher|newspaper|broadcaster),\s+(?=(?-i:[A-Z])))?",
     re.IGNORECASE,
 )
 _TO_DESCRIBED = re.compile(r"\s+(?:the|an?|its|their)\s+(?:[a-z][\w-]*\s+){1,3}")

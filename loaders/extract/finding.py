@@ -22,8 +22,9 @@ SUIT_SUBJECT = re.compile(
 )
 ACCUSING_ON = 2  # sentences over which "they" and "it" keep their sides
 _IS_THE_NTH = re.compile(
-    r"\b(?:became|becomes?|become|is|was|are|were)\s+(?:one of\s+|among\s+)?(?:the\s+|those\s+|at least\s+)?(?:[\w.-]+\s+){0,6}?"
-    r"(?:to|who|that|which)\s+(?:have\s+|has\s+|had\s+|are\s+|is\s+)?$",
+    r"\b(?:join(?:s|ed|ing)\s+(?:the|a)\s+(?:[\w-]+\s+){0,2}?(?:list|number|ranks|wave|group|chorus|parade|queue)\s+of\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:that|who|which|to)\s+(?:have\s+|has\s+|had\s+|are\s+)?|(?:became|becomes?|become|is|was|are|were)\s+(?:one of\s+|among\s+)?(?:the\s+|those\s+|at least\s+)?(?:[\w.-]+\s+){0,6}?"
+    r"(?:to|who|that|which)\s+(?:have\s+|has\s+|had\s+|are\s+|is\s+)?)$",
     re.IGNORECASE,
 )
 _SUIT_REACH = 170
@@ -96,7 +97,7 @@ def continued(reading: Reading, told: Told, target: list[Phrase], at: int, *, or
 
 def nth_subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
     """ "X became the third studio to sue", "X is among those who have sued": X."""
-    nth = _IS_THE_NTH.search(reading.text, max(sentence.start, verb - 80), verb)
+    nth = _IS_THE_NTH.search(reading.text, max(sentence.start, verb - 110), verb)
     return subject(reading, sentence, nth.start()) if nth else []
 
 

@@ -20,6 +20,7 @@ _SUED_TOO = re.compile(
     r"\b(?:has\s+|have\s+|had\s+)?(?:sued|sues)(?=\s*(?:[,.;)]|$|(?:in|on|last|earlier|this|too|as|first|also|separately|the same|"
     r"a (?:day|week|month|year)|at|over|for|then|two|three)\b))|"
     r"\b(?:did\s+the\s+same|did\s+so|(?:has|had|have)\s+done\s+so|followed(?=\s*(?:[,.;]|$|suit\b|this\b|in\b|with\b|on\b|last\b|two\b|a\b))|"
+    r"(?:filed|launched|brought|lodged)\s+(?:its|their)\s+own(?=\s*(?:[,.;]|$|last\b|in\b|on\b|this\b|earlier\b|two\b|a\b))|"
     r"(?:filed|launched|brought|lodged)\s+(?:(?:its|their|a|an|his|her)\s+(?:own\s+|similar\s+|separate\s+)+|another\s+)"
     r"(?:(?:law)?suits?|complaints?|cases?|claims?)(?!\s+(?:\w+\s+){0,2}against\b)|"
     r"joined\s+(?:that|the|this|their|its)\s+(?:[\w-]+\s+){0,3}?(?:(?:law)?suits?|cases?|complaint|action|litigation|legal fight))",

@@ -24,11 +24,16 @@ _BETWEEN = re.compile(
 )
 _LITIGATES = re.compile(
     r"\b(?:in|into)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:litigation|court|(?:law)?suits?|disputes?|battles?|fights?)\s+with\s+|"
-    r"\b(?P<fights>fight(?:s|ing)?|fought|battl(?:es|ed|ing)|clash(?:es|ed|ing)\s+with|spar(?:s|red|ring)\s+with)\s+",
+    r"\b(?P<fights>los(?:t|es?|ing)\s+to|prevail(?:s|ed)\s+(?:over|against)|w(?:on|ins?)\s+(?:against|over)|defeat(?:s|ed)|fight(?:s|ing)?|fought|battl(?:es|ed|ing)|clash(?:es|ed|ing)\s+with|spar(?:s|red|ring)\s+with)\s+",
     re.IGNORECASE,
 )
 _IN_COURT = re.compile(
     r"\s+(?:in\s+(?:[\w-]+\s+){0,3}?courts?|over\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade[- ]secrets?|trade-?marks?))\b",
+    re.IGNORECASE,
+)
+_OVER_USE = re.compile(
+    r"\s+(?:over|on)\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}?(?:use|copying|scraping|training)\s+(?:of|on)\b|"
+    r"(?:\s*,[^,;.]{2,60},|\s*\([^()]{2,60}\))?[^.;]{0,60}?\bcopyrights?\b",
     re.IGNORECASE,
 )
 _AND_WITH = re.compile(r",?\s+and\s+(?:also\s+)?with\s+", re.IGNORECASE)
@@ -93,7 +98,7 @@ def _in_litigation(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     text = reading.text
     for match in _LITIGATES.finditer(text, sentence.start, sentence.end):
         others = objects(reading, sentence, match.end() - 1)
-        if not others or (match["fights"] and not _IN_COURT.match(text, others[-1].end, sentence.end)):
+        if not others or (match["fights"] and not _of_law(text, others[-1].end, sentence.end)):
             continue
         while more := _AND_WITH.match(text, others[-1].end, sentence.end):
             further = objects(reading, sentence, more.end() - 1)
@@ -109,6 +114,11 @@ def _in_litigation(reading: Reading, sentence: Sentence) -> Iterator[Found]:
                             confidence=0.7,
                         )
                     )  # fmt: skip
+
+
+def _of_law(text: str, start: int, end: int) -> bool:
+    """Whether what follows two sides that fight says that they do so in court, or over rights."""
+    return _IN_COURT.match(text, start, end) is not None or _OVER_USE.match(text, start, end) is not None
 
 
 def _paid(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:

@@ -147,7 +147,7 @@ WHO_ACTS = [
     (
         "Nvidia and Intel are facing a lawsuit accusing them of patent infringement. It was filed on Thursday in a "
         "Waco court by Tonara Inc.",
-        against("Tonara Inc", "Nvidia", "Intel"),
+        against("Tonara Inc.", "Nvidia", "Intel"),
     ),
     (
         "Intel and Arm have been sued by the programmer as well as attorney Dana Whitlow for violating the terms of "

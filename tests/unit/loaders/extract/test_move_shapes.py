@@ -156,7 +156,7 @@ BRACKETS_AND_SECONDS: list[tuple[str, Told]] = [
     ("Adobe, which had seen shares rise 20% in a year, was sued.", [("Adobe", 20.0)]),
     (
         "Shares of Zynlo Inc., an ad firm that Krato sued, were down 6.8%. Krato's Paris-listed stock rose 1%.",
-        [("Zynlo Inc", -6.8), ("Krato", 1.0)],
+        [("Zynlo Inc.", -6.8), ("Krato", 1.0)],
     ),
     ("The fund tracker QQQ was up 0.9% while other stocks fell.", []),
     ("Sonos shares rose 6%, following a 0.2% decline in the regular session.", [("Sonos", 6.0), ("Sonos", -0.2)]),
@@ -183,7 +183,7 @@ THE_NEAREST_CLAUSE: list[tuple[str, Told]] = [
 OLD_MARKET_ROUND_UPS: list[tuple[str, Told]] = [
     (
         "American Kestrel Inc. (AKI US) jumped 15 percent after surging as much as 23 percent. Stocks rose.",
-        [("American Kestrel Inc", 15.0), ("American Kestrel Inc", 23.0)],
+        [("American Kestrel Inc.", 15.0), ("American Kestrel Inc.", 23.0)],
     ),
     ("Shares of Saregama Monday dropped over 5 per cent.", [("Saregama", -5.0)]),
     ("Saregama was sued. The scrip settled at Rs 531, registering a loss of 5.8 per cent.", [("Saregama", -5.8)]),

@@ -1,0 +1,116 @@
+"""Two who accuse each other, plaintiffs told with their owners or their number, and suits over one's own works."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.articles import article
+from loaders.extract import RuleExtractor
+
+EXTRACTOR = RuleExtractor()
+Triples = set[tuple[str, str, str]]
+
+
+def told(text: str) -> Triples:
+    return {
+        (each.claim.accuser.surface, each.claim.accused.surface, each.claim.conduct)
+        for each in EXTRACTOR.statements(article(text))
+        if each.claim.kind == "allegation" and each.polarity == "affirmed" and each.modality in ("asserted", "alleged")
+    }
+
+
+PATENT, COPYRIGHT, SCRAPING, BREACH = "patent_infringement", "copyright_infringement", "data_scraping", "license_breach"
+
+BOTH_WAYS = [
+    (
+        "Reddit and Quora made peace on Monday. Each had accused the other of infringing its patents.",
+        {("Reddit", "Quora", PATENT), ("Quora", "Reddit", PATENT)},
+    ),
+    (
+        "Reddit and Quora sued each other over patents on Monday.",
+        {("Reddit", "Quora", PATENT), ("Quora", "Reddit", PATENT)},
+    ),
+    (
+        "Cohere and Mistral AI agreed to drop all patent litigation against one another.",
+        {("Cohere", "Mistral AI", PATENT), ("Mistral AI", "Cohere", PATENT)},
+    ),
+    (
+        "For years Runway and Pika Labs traded patent lawsuits.",
+        {("Runway", "Pika Labs", PATENT), ("Pika Labs", "Runway", PATENT)},
+    ),
+]  # fmt: skip
+
+OF_ONES_OWN = [
+    (
+        "Getty Images, a partner until last year, is suing Shutterstock over its photographs.",
+        {("Getty Images", "Shutterstock", COPYRIGHT)},
+    ),
+    (
+        "Six newspapers owned by Hearst sued Cohere over copyright on Friday.",
+        {("Six newspapers", "Cohere", COPYRIGHT)},
+    ),
+    (
+        "J.T. Marsh, a novelist, sued Cohere for copyright infringement in New York.",
+        {("J.T. Marsh", "Cohere", COPYRIGHT)},
+    ),
+    (
+        "H.B. Quill Co. has filed a lawsuit against Cohere, alleging copyright infringement.",
+        {("H.B. Quill Co.", "Cohere", COPYRIGHT)},
+    ),
+    (
+        "Cohere is being sued for copyright infringement by Getty Images, by Reddit and by Quora.",
+        {(each, "Cohere", COPYRIGHT) for each in ("Getty Images", "Reddit", "Quora")},
+    ),
+    (
+        "Hearst joined the growing list of publishers that have taken Cohere to court over copyright.",
+        {("Hearst", "Cohere", COPYRIGHT)},
+    ),
+    (
+        "Universal Music has not given up its copyright case against Suno.",
+        {("Universal Music", "Suno", COPYRIGHT)},
+    ),
+    (
+        "Getty Images sued Cohere over copyright. Shutterstock has since filed its own.",
+        {("Getty Images", "Cohere", COPYRIGHT), ("Shutterstock", "Cohere", COPYRIGHT)},
+    ),
+]  # fmt: skip
+
+BY_WHAT_WAS_TAKEN = [
+    (
+        "Getty Images sued Cohere, saying that it scraped millions of photographs from its site.",
+        {("Getty Images", "Cohere", COPYRIGHT)},
+    ),
+    (
+        "Reddit has sued Cohere over the use of posts to train its models.",
+        {("Reddit", "Cohere", SCRAPING)},
+    ),
+    (
+        "Reddit sued Cohere, saying that it scraped the posts of its users. The complaint alleges breach of contract.",
+        {("Reddit", "Cohere", SCRAPING), ("Reddit", "Cohere", BREACH)},
+    ),
+    (
+        "Programmers sued GitHub, saying that Copilot gives out their code without the attribution that open-source "
+        "licences demand.",
+        {("Programmers", "GitHub", BREACH)},
+    ),
+    (
+        "Nokia sued Cohere for infringing on radio technology. The jury will hear about four patents, Nokia said.",
+        {("Nokia", "Cohere", PATENT)},
+    ),
+]  # fmt: skip
+
+NOT_TOLD = [
+    "Getty Images and Shutterstock praised each other's photographs.",
+    "Getty Images sued Shutterstock over its lease of an office.",
+    "The Getty Images board is suing Shutterstock over its films of a protest, which it calls defamatory.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*BOTH_WAYS, *OF_ONES_OWN, *BY_WHAT_WAS_TAKEN])
+def test_who_accuses_whom_of_what(text: str, expected: Triples) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_no_such_accusation(text: str) -> None:
+    assert told(text) == set()
