@@ -35,10 +35,11 @@ _BUSINESS_NOUN = (
     r"bid|prospects?|profit[- ]taking|selling|buying|momentum|sentiment|pressure|beat|miss|numbers|figures|"
     r"partnership|contract|approval|tariffs?|talk|possibility"
 )
+_A_CASE = r"(?:[\w’'-]+\s+){0,5}?(?:cases?|(?:law)?suits?|appeals?|trial|ruling|fight|battle|bid|verdict|challenge|claims?|dispute)\b"
 _NO_PAST_TIME = (
     r"(?![\s-]+(?:hours\b|the\s+(?:bell|close|open|market|closing|regular|end|start)\b|market\b|trading\b|"
     r"(?:earlier\s+|initially\s+|briefly\s+|already\s+)?(?:rising|falling|gaining|climbing|dropping|hitting|touching|"
-    r"opening|closing|trading|jumping|surging|slipping|sliding|plunging|soaring|losing|tumbling|ending|adding|rallying|leaping|advancing|retreating|rebounding|recovering|declining|slumping|easing|skyrocketing|popping|spiking|crashing|shedding|reaching|"
+    rf"opening|closing|trading|jumping|surging|slipping|sliding|plunging|soaring|losing(?!\s+{_A_CASE})|tumbling|ending|adding|rallying|leaping|advancing|retreating|rebounding|recovering|declining|slumping|easing|skyrocketing|popping|spiking|crashing|shedding|reaching|"
     r"sinking|dipping|having|starting|being)\b|"
     r"(?:a|an|its|the|two|three|four|five|several|\d+)\s+(?:[\w.%-]+\s+){0,3}?(?:gain|rise|fall|drop|decline|loss|jump|"
     r"rally|surge|slump|slide|selloff|sell-off|days?|weeks?|months?|years?|sessions?)\b(?!\s+(?:in|of)\s+(?:revenue|"
@@ -54,6 +55,7 @@ _STATED = (
     r"in (?:response|reaction) to|(?<!no )(?:reaction|response) to|in the wake of|on the back of|on the heels of|"
     r"as a result of|as a consequence of|on account of|"
     rf"{_OVER}|upon|by\s+way\s+of\s+reaction|"
+    rf"follow(?:s|ed)(?=\s+(?:{_NO_TIME}[\w’'.-]+\s+){{0,5}}?(?:{_NEWS_NOUN})\b)|"
     r"triggered by|sparked by|prompted by|driven (?:higher |lower |up |down )?by|caused by|fuel+ed by|hurt by|hit by|"
     r"weighed (?:down )?by|dragged (?:down |lower )?by|lifted by|pulled (?:down|lower) by|sent (?:lower|higher) by|"
     r"boosted by|buoyed by|helped by|aided by|supported by|pressured by|spooked by|rattled by|cheered by|led (?:lower|higher) by|"

@@ -62,6 +62,7 @@ _BID = re.compile(
     r"narrow|block|avoid|stop)|against)\s+(?:the\s+)?(?:most\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\s+that\s+")
 _TO = re.compile(r"\s+(?:to|against)\s+", re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\s+(?:that\s+|which\s+)?(?=\S)", re.IGNORECASE)
@@ -134,6 +135,8 @@ def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
                 before = [p for p in reading.phrases(sentence) if p.end <= faces.start()]
                 if before and DIRECT.fullmatch(reading.text[before[-1].end : faces.start()] or " "):
                     targets = parties_of(group_left(reading, before), makers)
+    if not targets and makers and match["claim"]:
+        targets = _of_whom(reading, sentence, match.end(), makers)
     if not targets and (bid := _BID.search(reading.text, max(sentence.start, owner_start - 70), owner_start)):
         owner = [p for p in reading.phrases(sentence) if p.end == bid.start()]
         targets = parties_of(owner, makers)
@@ -163,6 +166,14 @@ def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
         makers, targets, sentence, match.start(), (min(owner_start, match.start()), sentence.end),
         _status(match), modality, "affirmed" if confidence < 0.8 else polarity, confidence,
     )  # fmt: skip
+
+
+def _of_whom(reading: Reading, sentence: Sentence, position: int, makers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "X's accusation that Y did it": Y, if what it did is a wrong of a kind."""
+    that = _THAT.match(reading.text, position, sentence.end)
+    if that is None or not kinds(reading.text[that.end() : sentence.end]):
+        return ()
+    return parties_of(objects(reading, sentence, that.end() - 1), makers)
 
 
 def _its(

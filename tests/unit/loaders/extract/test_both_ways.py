@@ -77,6 +77,10 @@ OF_ONES_OWN = [
 
 BY_WHAT_WAS_TAKEN = [
     (
+        "Alibaba's shares were off 4.9% at midday, hit by Anthropic's accusation that it had distilled Claude.",
+        {("Anthropic", "Alibaba", "model_distillation")},
+    ),
+    (
         "Getty Images sued Cohere, saying that it scraped millions of photographs from its site.",
         {("Getty Images", "Cohere", COPYRIGHT)},
     ),
@@ -100,6 +104,7 @@ BY_WHAT_WAS_TAKEN = [
 ]  # fmt: skip
 
 NOT_TOLD = [
+    "Reddit's claim that it owns its posts was dismissed.",
     "Getty Images and Shutterstock praised each other's photographs.",
     "Getty Images sued Shutterstock over its lease of an office.",
     "The Getty Images board is suing Shutterstock over its films of a protest, which it calls defamatory.",

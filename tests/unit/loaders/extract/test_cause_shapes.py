@@ -32,6 +32,8 @@ BEHIND = [
     ("Infosys shares slipped 2 per cent because of a weak outlook.", "because of"),
     ("Getty Images stock gained 4% thanks to a deal with Perplexity.", "thanks to"),
     ("Adobe shares fell 2% on fears that AI will replace its tools.", "on fears"),
+    ("A 9% slide in Getty Images shares followed a court's decision for Stability AI.", "followed"),
+    ("Getty Images' stock took a 14 per cent hit after losing its appeal against Stability AI.", "after"),
 ]
 
 FRONTED = [
@@ -55,6 +57,8 @@ ACTIVE = [
 ]
 
 NO_CAUSE = [
+    "Adobe shares fell 9%, and Getty Images followed the software maker down.",
+    "Getty Images shares rose 3% after losing 6% on Monday.",
     "Chegg shares fell 21% in after-hours trading.",
     "Chegg shares fell 21% after hours.",
     "Oracle stock dropped 6% after the bell.",
