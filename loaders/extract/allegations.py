@@ -90,10 +90,13 @@ _SAY = re.compile(
 )
 _ADDRESSED = re.compile(r"t(?:ells?|old)|warn", re.IGNORECASE)
 _THAT = re.compile(
-    rf"(?:\s+(?:{DATE}|publicly|in\s+(?:a|an|its|the)\s+(?:[\w.-]+\s+){{1,4}}?|(?:u\.s\.\s+)?(?:lawmakers|officials|"
+    rf"(?:\s+(?:{DATE}|publicly|in\s+(?:a|an|its|the)(?:\s+[\w.-]+){{0,3}}?\s+(?:statement|post|filing|complaint|letter|memo|release|interview|"
+    r"report|e-?mail|tweet|brief|motion|(?:law)?suit|article|announcement|hearing)\b|"
+    rf"(?:u\.s\.\s+)?(?:lawmakers|officials|"
     rf"regulators|"
     rf"reporters|investors|congress|senators|the\s+\w+\s+\w+)))*\s+(?:in\s+(?:a|an|its|the|their)\s+(?:[\w-]+\s+){{0,3}}?(?:(?:law)?suit|complaint|"
-    rf"filing)\s+(?:filed\s+[^.;,]{{1,60}}?\s)?)?(?:that\s+)?",
+    rf"filing)\s+(?:filed\s+[^.;,]{{1,60}}?\s)?)?(?:that\s+)?"
+    r"(?:(?:the|this|that)\s+(?:ruling|decision|verdict|judge?ment|finding|order|jury)\s+(?:confirms?|confirmed|shows?|showed|proves?|proved)\s+that\s+)?",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"['’]s?\s+(?:“?[\w-]+”?,?\s+){1,4}?(?=\w)")

@@ -129,6 +129,8 @@ def _owned_class(reading: Reading, phrases: list[Phrase], position: int) -> int:
 def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     """Names in apposition to a class or a description: "Three Chinese labs, A, B and C, have …"."""
     group = group_left(reading, phrases)
+    if len(group) > 2 and group[0].kind == "class" and all(p.kind in ("listed", "unlisted") for p in group[1:]):
+        return group[1:]  # "The plaintiffs, A, B and C, …"
     head = reading.text[max(0, group[0].outer - 3) : group[0].outer]
     lead = reading.text[group[0].outer : group[0].start]
     is_listed = _LISTED.search(reading.text, max(0, group[0].outer - 16), group[0].outer) is not None

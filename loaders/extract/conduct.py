@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORKS = (
     r"articles?|books?|novels?|textbooks?|songs?|lyrics|compositions?|recordings?|sound recordings?|music|images?|"
-    r"photos|photographs?|pictures?|artworks?|paintings?|illustrations?|films?|movies?|shows?|videos?|characters?|"
+    r"photos|photographs?|pictures?|artworks?|art|paintings?|illustrations?|films?|movies?|shows?|videos?|characters?|"
     r"journalism|stories|posts?|comments|content|copyrighted works?|works?|scripts?|headnotes?|definitions?|"
     r"materials?|catalogu?es?|repertoires?|archives?|encyclop[a-z]+|databases?|code|fonts|voices?|likeness(?:es)?|transcripts?|podcasts?|reporting"
 )
@@ -63,7 +63,7 @@ _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
     }
 )
 _CONTRACT = re.compile(
-    r"\b(?:breach\w*|violat\w+) (?:of )?(?:[\w’'-]+ ){0,4}?(?:contracts?|terms (?:of (?:service|use)|and conditions)|user agreements?|"
+    r"\b(?:breach\w*|violat\w+) (?:of )?(?:[\w’'-]+ ){0,4}?(?:contracts?|terms(?: of (?:service|use)| and conditions)?|user agreements?|"
     r"(?:usage|user|site) (?:terms|polic\w+))\b",
     re.IGNORECASE,
 )
@@ -95,12 +95,12 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
         "copyright_infringement": (
             rf"(?:{_TAKING})\b[^.;]{{0,140}}?\b(?:{_WITHOUT_LEAVE})|"
             rf"\b(?:{_WITHOUT_LEAVE})[^.;]{{0,60}}?\b(?:{_WORKS})\b|"
-            rf"\b(?:{_TAKING})\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b[^.;]{{0,60}}?\b(?:train|build|develop)\w*|"
-            rf"\b(?:train|build|develop)\w*\b[^.;]{{0,80}}?\b(?:on|with|from|"
-            rf"using)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
-            rf"\bcop(?:ied|ying|ies)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|\bst(?:eal|ole|olen|"
-            rf"ealing)\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_WORKS})\b|"
-            rf"\bpirat\w+\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS})\b|"
+            rf"\b(?:{_TAKING})\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,6}}?(?:{_WORKS})\b[^.;]{{0,60}}?\b(?:train|build|develop)\w*|"
+            rf"\b(?:train\w*|build\w*|built|develop\w*)\b[^.;]{{0,80}}?\b(?:on|with|from|"
+            rf"using)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,6}}?(?:{_WORKS})\b|"
+            rf"\bcop(?:ied|ying|ies)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS})\b|\bst(?:eal|ole|olen|"
+            rf"ealing)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,6}}?(?:{_WORKS})\b|"
+            rf"\bpirat\w+\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS})\b|"
             rf"\b(?:{_WORKS})\s+(?:had\s+been|have\s+been|were|was)\s+(?:\w+ly\s+)?(?:pirated|copied|stolen|scraped|"
             rf"used\s+to\s+(?:train|build|develop))\b"
         ),

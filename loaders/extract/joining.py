@@ -23,7 +23,7 @@ _SUED_TOO = re.compile(
     r"(?:filed|launched|brought|lodged)\s+(?:its|their)\s+own(?=\s*(?:[,.;]|$|last\b|in\b|on\b|this\b|earlier\b|two\b|a\b))|"
     r"(?:filed|launched|brought|lodged)\s+(?:(?:its|their|a|an|his|her)\s+(?:own\s+|similar\s+|separate\s+)+|another\s+)"
     r"(?:(?:law)?suits?|complaints?|cases?|claims?)(?!\s+(?:\w+\s+){0,2}against\b)|"
-    r"joined\s+(?:that|the|this|their|its)\s+(?:[\w-]+\s+){0,3}?(?:(?:law)?suits?|cases?|complaint|action|litigation|legal fight))",
+    r"joined\s+in(?=\s*(?:[.,;]|$))|joined\s+(?:that|the|this|their|its)\s+(?:[\w-]+\s+){0,3}?(?:(?:law)?suits?|cases?|complaint|action|litigation|legal fight))",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)(?:\s+\w+ly|\s+also)?\s+$", re.IGNORECASE)

@@ -51,6 +51,7 @@ ACCUSED_BEHIND = re.compile(
         r"against",
         r"(?:accus(?:e|es|ed|ing)|su(?:e|es|ed|ing))(?!\s+(?:\w+\s+){0,4}?by\b)",
         r"target(?:s|ed|ing)",
+        r"(?:damages|compensation)\s+from",
         r"pursu(?:es|ed|ing)",
         r"defendants?(?:\s+include[sd]?|\s+are|\s+were|,)?",
         r"(?:infringement|theft|misappropriation|misuse|scraping|copying)\s+by",
@@ -130,6 +131,7 @@ ACCUSER_BEFORE = re.compile(
         r"as\s+(?:the\s+|lead\s+)?plaintiffs?\b",
         r"failed\s+to\s+(?:show|prove|state|allege|plead|provide|offer|demonstrate|establish|present)",
         r"did\s+not\s+(?:show|prove|plausibly)",
+        r"(?:wants?|seek(?:s|ing)?|demand(?:s|ed|ing)?)\s+(?:[\w$.-]+\s+){0,4}?(?:damages|compensation)\s+from",
         r"seek(?:s|ing)?\s+(?:[\w-]+\s+){0,4}?(?:damages|injunction|class-action)",
         r"convinced|persuaded",  # "X convinced a jury to award it …"
         r"identified|flagged|detected|uncovered",

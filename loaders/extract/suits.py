@@ -22,7 +22,7 @@ _NOUN = re.compile(
     r"\b(?P<suit>lawsuits?|suits?|complaints?|class[- ]actions?|legal\s+(?:action|battle|fight|challenge|dispute)|"
     r"litigation|"
     r"cases?|cease[- ]and[- ]desist\s+(?:letters?|notices?)|copyright\s+(?:fight|battle|dispute))\b|"
-    r"\b(?P<claim>accusations?|allegations?|claims?)\b",
+    r"\b(?P<claim>accusations?|allegations?|claims?|legal\s+threats?)\b",
     re.IGNORECASE,
 )
 _OWNER_GAP = re.compile(
@@ -41,7 +41,7 @@ _VERBS_OF_ACCUSED = (
     r"contest(?:s|ed|ing)?|dismiss(?:es|ed|ing)|denounc(?:es|ed|ing)|call(?:s|ed|ing)|respond(?:s|ed|ing)?\s+to|"
     r"answer(?:s|ed|ing)?(?:\s+to)?|escap(?:es|ed|ing)|wants?|asks?|asked|seeks?|accept(?:s|ed)|resolv(?:es|ed|ing)|"
     r"end(?:s|ed|ing)?|"
-    r"challeng(?:es|ed|ing)|grappl\w+\s+with|confront(?:s|ed|ing)|receiv(?:es|ed|ing)|rebuts?|dodg(?:es|ed)"
+    r"challeng(?:es|ed|ing)|grappl\w+\s+with|confront(?:s|ed|ing)|receiv(?:es|ed|ing)|dr(?:ew|aws|awn|awing)|attract(?:s|ed|ing)|rebuts?|dodg(?:es|ed)"
 )
 _FACES = re.compile(
     rf"\b(?:{_VERBS_OF_ACCUSED})\b(?:\s+(?:(?!against\b)[\w.’'“”$-]+,?)){{0,7}}?\s+$|\b(?:{_VERBS_OF_ACCUSED})\s+$",
@@ -289,6 +289,11 @@ def _captions(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         phrases = [p for p in reading.phrases(sentence) if p.end == match.start() and p.kind in ("listed", "unlisted")]
         accused = [p for p in reading.phrases(sentence) if p.start == match.end() or p.outer == match.end()]
         accused = [p for p in accused if p.kind in ("listed", "unlisted")]
+        if phrases:
+            before = [
+                p for p in reading.phrases(sentence) if p.end <= match.start() and p.kind in ("listed", "unlisted")
+            ]
+            phrases = group_left(reading, before)
         if not phrases or not accused or not _is_case(reading[sentence], match[0].strip()):
             continue
         makers = parties_of(phrases)

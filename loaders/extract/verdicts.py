@@ -56,6 +56,7 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"(?:[^.;]|\.(?=\d)){0,140}?\b(?:against|from)\s+", re.IGNORECASE)
+_AND_AGAINST = re.compile(r"\band\s+against\s+$", re.IGNORECASE)
 _CASE_BY = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
     re.IGNORECASE,
@@ -72,6 +73,17 @@ _IN_ITS_SUIT = re.compile(
 _ITS_FIGHT = re.compile(
     r"\bw(?:on|ins|inning)\s[^.;]{0,60}?(?:\.\d[^.;]{0,40}?)?\bin\s+(?:its|their)\s+(?:[\w-]+\s+){0,4}?(?:fight|battle|dispute|case|(?:law)?suit|war)\s+"
     r"(?:with|against)\s+",
+    re.IGNORECASE,
+)
+_ORDER_THAT = re.compile(
+    r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|g(?:ets|ot)|granted|s(?:eeks?|ought)|ask(?:s|ed)\s+for)\s+"
+    r"(?:an?|the|another)\s+(?:[\w-]+\s+){0,3}?(?:order|injunction)\s+(?:that\s+|to\s+)?(?:temporarily\s+)?"
+    r"(?:stop|bar|block|prevent|prohibit|restrain|forbid|keep)(?:s|r?ing|p?ing|ped|red|ed)?\s+",
+    re.IGNORECASE,
+)
+_WIN_OVER = re.compile(
+    r"['’]s?\s+(?:(?:\$[\d.,]+(?:\s+|-)(?:[mb]illion)|[\w-]+)\s+){0,3}?(?P<what>win|victory|triumph|verdict|judge?ment|award)\s+"
+    r"(?:over|against)\s+",
     re.IGNORECASE,
 )
 _INJUNCTION = re.compile(
@@ -107,6 +119,14 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
             reading, sentence, first_subject(reading, sentence, match.start()), accused, match, is_suit=True,
             about=match.start(), confidence=0.75,
         ))  # fmt: skip
+    if reading.has(sentence, "ruling"):
+        for match in _ORDER_THAT.finditer(reading.text, sentence.start, sentence.end):
+            yield from as_told(between(
+                reading, sentence, subject(reading, sentence, match.start()),
+                objects(reading, sentence, match.end() - 1), match, is_suit=True, about=match.start(), confidence=0.8,
+            ))  # fmt: skip
+    if reading.has(sentence, "won", "verdict", "ruling"):
+        yield from _won_over(reading, sentence)
     if reading.has(sentence, "against"):
         for match in _INJUNCTION.finditer(reading.text, sentence.start, sentence.end):
             accused = objects(reading, sentence, match.end())
@@ -114,6 +134,18 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
                 reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
                 about=match.start(), confidence=0.85,
             ))  # fmt: skip
+
+
+def _won_over(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "X's $2 billion win over Y": who was awarded money had sued; without a sum the words must name the right."""
+    for match in _WIN_OVER.finditer(reading.text, sentence.start, sentence.end):
+        owner = [p for p in reading.phrases(sentence) if p.end == match.start()]
+        if "$" not in match[0] and not kinds(reading[sentence]):
+            continue
+        yield from as_told(between(
+            reading, sentence, owner, objects(reading, sentence, match.end() - 1), match, is_suit=True,
+            about=match.start(), confidence=0.7,
+        ))  # fmt: skip
 
 
 def _rights(reading: Reading, sentence: Sentence) -> Iterator[Found]:
@@ -227,6 +259,13 @@ def _decided_for(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     for match in _FOR_WHOM.finditer(reading.text, sentence.start, sentence.end):
         winner = objects(reading, sentence, match.end() - 1)
         if not winner:
+            continue
+        loser = [p for p in winner if _AND_AGAINST.search(reading.text, max(0, p.outer - 16), p.outer)]
+        if loser:
+            yield from as_told(between(
+                reading, sentence, [p for p in winner if p not in loser], loser, match, is_suit=True,
+                about=match.start(), confidence=0.75,
+            ))  # fmt: skip
             continue
         is_kind = bool(kinds(reading[sentence]))
         if (is_kind or match[0].lower().startswith("award")) and (
