@@ -174,12 +174,7 @@ _SAID_BY_USERS = re.compile(
 
 
 def _of_what_was_taken(deed: ConductKind, text: str) -> ConductKind:
-    """The kind of a deed by what was taken: works that somebody made are copyright's matter, what users wrote is data.
-
-    "Scraped its photographs" is a taking of works, "used posts to train" of data; each as newsrooms call it.
-    """
-    if deed == "data_scraping" and _MADE.search(text) and not _SAID_BY_USERS.search(text):
-        return "copyright_infringement"
+    """The kind of a deed by what was taken: what users of a site wrote is its data, and no work of its own."""
     if deed == "copyright_infringement" and _SAID_BY_USERS.search(text) and not _MADE.search(text):
         return "data_scraping"
     return deed

@@ -150,7 +150,7 @@ ACCUSER_BEHIND = re.compile(
     + _any(
         r"(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{0,40}?\s)?by",
         rf"(?:{_SUIT})\s+(?:[^.;]{{0,60}}?\s)?(?:from|by)",
-        r"(?:claims?|allegations?|accusations?)\s+of",
+        r"(?:the|most|some|all)\s+(?:of\s+the\s+)?claims\s+of",
         r"plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?",
         r"according\s+to(?:\s+(?:the|a|its)\s+(?:complaint|(?:law)?suit|filing)\s+(?:of|by|from))?",
         r"(?:sued|accused)\s+(?:[^.;]{0,40}?\s)?by",

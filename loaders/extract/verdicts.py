@@ -56,6 +56,7 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"(?:[^.;]|\.(?=\d)){0,140}?\b(?:against|from)\s+", re.IGNORECASE)
+_SUM = re.compile(r"\bdamages\b|\baward|\bin royalties\b", re.IGNORECASE)
 _AND_AGAINST = re.compile(r"\band\s+against\s+$", re.IGNORECASE)
 _CASE_BY = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
@@ -76,7 +77,7 @@ _ITS_FIGHT = re.compile(
     re.IGNORECASE,
 )
 _ORDER_THAT = re.compile(
-    r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|g(?:ets|ot)|granted|s(?:eeks?|ought)|ask(?:s|ed)\s+for)\s+"
+    r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|g(?:ets|ot)|s(?:eeks?|ought)|ask(?:s|ed)\s+for)\s+"
     r"(?:an?|the|another)\s+(?:[\w-]+\s+){0,3}?(?:order|injunction)\s+(?:that\s+|to\s+)?(?:temporarily\s+)?"
     r"(?:stop|bar|block|prevent|prohibit|restrain|forbid|keep)(?:s|r?ing|p?ing|ped|red|ed)?\s+",
     re.IGNORECASE,
@@ -137,10 +138,10 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
 
 
 def _won_over(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """ "X's $2 billion win over Y": who was awarded money had sued; without a sum the words must name the right."""
+    """ "X's $2 billion win over Y": who was awarded money had sued. Without a sum the winner may be either side."""
     for match in _WIN_OVER.finditer(reading.text, sentence.start, sentence.end):
         owner = [p for p in reading.phrases(sentence) if p.end == match.start()]
-        if "$" not in match[0] and not kinds(reading[sentence]):
+        if "$" not in match[0]:
             continue
         yield from as_told(between(
             reading, sentence, owner, objects(reading, sentence, match.end() - 1), match, is_suit=True,
@@ -261,6 +262,8 @@ def _decided_for(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if not winner:
             continue
         loser = [p for p in winner if _AND_AGAINST.search(reading.text, max(0, p.outer - 16), p.outer)]
+        if loser and not _SUM.search(reading[sentence]):
+            continue  # the winner may be either side
         if loser:
             yield from as_told(between(
                 reading, sentence, [p for p in winner if p not in loser], loser, match, is_suit=True,

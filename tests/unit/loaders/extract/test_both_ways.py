@@ -89,7 +89,7 @@ IN_OTHER_WORDS = [
         {("Sonos", "Google", PATENT)},
     ),
     (
-        "The jury found for Netlist and against Micron on two memory patents.",
+        "The jury found for Netlist and against Micron on two memory patents and set damages at $445 million.",
         {("Netlist", "Micron", PATENT)},
     ),
     (
@@ -124,8 +124,12 @@ BY_WHAT_WAS_TAKEN = [
         {("Anthropic", "Alibaba", "model_distillation")},
     ),
     (
-        "Getty Images sued Cohere, saying that it scraped millions of photographs from its site.",
+        "Getty Images sued Cohere, saying that it scraped millions of photographs. The suit is about copyright.",
         {("Getty Images", "Cohere", COPYRIGHT)},
+    ),
+    (
+        "Getty Images sued Cohere, saying that it scraped millions of photographs from its site.",
+        {("Getty Images", "Cohere", SCRAPING)},
     ),
     (
         "Reddit has sued Cohere over the use of posts to train its models.",
@@ -147,6 +151,9 @@ BY_WHAT_WAS_TAKEN = [
 ]  # fmt: skip
 
 NOT_TOLD = [
+    "The jury found for Google and against Netlist on two memory patents.",
+    "Netlist's victory over Micron in the patent case was complete.",
+    "The allegations of Cohere copying articles were news to its chief.",
     "Reddit's claim that it owns its posts was dismissed.",
     "Getty Images and Shutterstock praised each other's photographs.",
     "Getty Images sued Shutterstock over its lease of an office.",
