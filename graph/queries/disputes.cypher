@@ -42,7 +42,7 @@ CALL (d) {
   WITH DISTINCT d, al.accused AS accused
   WITH accused, reduce(now = {status: 'alleged', day: null, rank: 0, is_stated: false}, step IN COLLECT {
     MATCH (d)-[:HAS_EVENT]->(e:Event)
-    WHERE e.status IS NOT NULL AND accused IN e.accused AND ($known_on IS NULL OR e.known_on <= $known_on)
+    WHERE coalesce(e.status IS NOT NULL AND accused IN e.accused, false) AND ($known_on IS NULL OR e.known_on <= $known_on)
     WITH e, CASE WHEN $known_on < e.date_known_on THEN e.known_on ELSE e.date END AS day
     WHERE $as_of IS NULL OR day <= $as_of
     WITH e, day, coalesce(e.date_basis = 'stated' AND ($known_on IS NULL OR e.date_known_on <= $known_on), false) AS is_stated,
@@ -89,10 +89,10 @@ RETURN d.id AS dispute, d.slug AS slug, d.title AS title, d.kind AS kind, status
     WHERE ($as_of IS NULL OR m.as_of <= $as_of) AND ($known_on IS NULL OR tie.known_on <= $known_on)
   } AS share_moves,
   CASE WHEN $known_on IS NULL THEN d.n_statements ELSE COUNT {
-    MATCH (a:Article)-[:STATES]->(s:Statement)-[:SUPPORTS]->(d) WHERE a.published_at <= $known_on
+    MATCH (d)<-[:SUPPORTS]-(s:Statement)<-[:STATES]-(a:Article) WHERE coalesce(a.published_at <= $known_on, false)
   } END AS n_statements,
   CASE WHEN $known_on IS NULL THEN d.n_articles ELSE COUNT {
-    MATCH (a:Article)-[:STATES]->(:Statement)-[:SUPPORTS]->(d) WHERE a.published_at <= $known_on RETURN DISTINCT a
+    MATCH (d)<-[:SUPPORTS]-(:Statement)<-[:STATES]-(a:Article) WHERE coalesce(a.published_at <= $known_on, false) RETURN DISTINCT a
   } END AS n_articles,
   CASE WHEN $known_on IS NULL THEN d.independent_sources END AS independent_sources, d.needs_review AS needs_review,
   COLLECT {

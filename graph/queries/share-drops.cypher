@@ -69,7 +69,7 @@ CALL (d) {
   WITH DISTINCT d, al.accused AS accused
   WITH accused, reduce(now = {status: 'alleged', day: null, rank: 0, is_stated: false}, step IN COLLECT {
     MATCH (d)-[:HAS_EVENT]->(e:Event)
-    WHERE e.status IS NOT NULL AND accused IN e.accused AND ($known_on IS NULL OR e.known_on <= $known_on)
+    WHERE coalesce(e.status IS NOT NULL AND accused IN e.accused, false) AND ($known_on IS NULL OR e.known_on <= $known_on)
     WITH e, CASE WHEN $known_on < e.date_known_on THEN e.known_on ELSE e.date END AS day
     WHERE $as_of IS NULL OR day <= $as_of
     WITH e, day, coalesce(e.date_basis = 'stated' AND ($known_on IS NULL OR e.date_known_on <= $known_on), false) AS is_stated,
@@ -90,7 +90,7 @@ CALL (m, tie, d) {
   RETURN a, s, 0 AS choice
   UNION
   MATCH (a:Article)-[:STATES]->(s:Statement {kind: 'attribution'})-[:SUPPORTS]->(m)
-  WHERE a.published_at <= $known_on AND EXISTS { (s)-[:SUPPORTS]->(d) }
+  WHERE coalesce(a.published_at <= $known_on, false) AND EXISTS { (s)-[:SUPPORTS]->(d) }
   RETURN a, s, 1 AS choice ORDER BY a.published_at, a.id, s.start, s.id LIMIT 1
 }
 WITH m, tie, d, c, stages, a, s, choice ORDER BY choice
