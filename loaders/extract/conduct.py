@@ -181,8 +181,11 @@ def _of_what_was_taken(deed: ConductKind, text: str) -> ConductKind:
 
 
 def _with_contract(deed: ConductKind, low: str, text: str) -> tuple[ConductKind, ...]:
-    is_breach = deed == "data_scraping" and ("breach" in low or "violat" in low) and _names(_CONTRACT, text)
-    return (deed, "license_breach") if is_breach else (deed,)
+    return (deed, "license_breach") if deed == "data_scraping" and _breaks_contract(low, text) else (deed,)
+
+
+def _breaks_contract(low: str, text: str) -> bool:
+    return ("breach" in low or "violat" in low) and _names(_CONTRACT, text)
 
 
 _STEMS: dict[ConductKind, tuple[str, ...]] = {
@@ -231,8 +234,9 @@ def law_named(text: str) -> tuple[ConductKind, ...]:
     low = text.lower()
     named = dict(_NAMED)
     is_work = _may_name("copyright_infringement", low) and _names(named["copyright_infringement"], text)
-    is_breach = ("breach" in low or "violat" in low) and _names(_CONTRACT, text)
-    is_breach = is_breach or (_may_name("license_breach", low) and _names(named["license_breach"], text))
+    is_breach = _breaks_contract(low, text) or (
+        _may_name("license_breach", low) and _names(named["license_breach"], text)
+    )
     found: list[ConductKind] = ["copyright_infringement"] * is_work
     return (*found, "license_breach") if is_breach else tuple(found)
 

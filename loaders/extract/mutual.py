@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.extract.accusations import Found, Told, parties_of
+from loaders.extract.accusations import Found, parties_of
 from loaders.extract.antecedents import group_before
 from loaders.extract.clauses import group_left, stance, subject
 from loaders.extract.conduct import is_outside
@@ -33,7 +33,7 @@ _OPENS_WITH_BOTH = re.compile(
 )
 
 
-def mutual_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+def mutual_accusations(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """The accusations of a sentence in which two sides accuse each other, one for each direction."""
     words = reading[sentence]
     match = _MUTUAL.search(reading.text, sentence.start, sentence.end)

@@ -109,7 +109,7 @@ def accusations_of(reading: Reading) -> Told:
             _add(reading, found, told)
         for found in joining_accusations(reading, sentence, told):
             _add(reading, found, told)
-        for found in mutual_accusations(reading, sentence, told):
+        for found in mutual_accusations(reading, sentence):
             _add(reading, found, told)
         for found in two_sided(reading, sentence, told):
             _add(reading, found, told)

@@ -83,7 +83,7 @@ _ORDER_THAT = re.compile(
     re.IGNORECASE,
 )
 _WIN_OVER = re.compile(
-    r"['’]s?\s+(?:(?:\$[\d.,]+(?:\s+|-)(?:[mb]illion)|[\w-]+)\s+){0,3}?(?P<what>win|victory|triumph|verdict|judge?ment|award)\s+"
+    r"['’]s?\s+(?:(?:\$[\d.,]+(?:\s+|-)(?:[mb]illion)|[\w-]+)\s+){0,3}?(?:win|victory|triumph|verdict|judge?ment|award)\s+"
     r"(?:over|against)\s+",
     re.IGNORECASE,
 )
@@ -140,9 +140,9 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
 def _won_over(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "X's $2 billion win over Y": who was awarded money had sued. Without a sum the winner may be either side."""
     for match in _WIN_OVER.finditer(reading.text, sentence.start, sentence.end):
-        owner = [p for p in reading.phrases(sentence) if p.end == match.start()]
         if "$" not in match[0]:
             continue
+        owner = [p for p in reading.phrases(sentence) if p.end == match.start()]
         yield from as_told(between(
             reading, sentence, owner, objects(reading, sentence, match.end() - 1), match, is_suit=True,
             about=match.start(), confidence=0.7,
