@@ -296,7 +296,7 @@ def _suggested(read: Read) -> str:
     return " ".join(claim.asset.surface.split()) if claim.asset else CONDUCT_WORDS["other"]
 
 
-def add_developments(rows: Rows, reads: list[Read]) -> None:
+def add_developments(rows: Rows, reads: Iterable[Read]) -> None:
     """Who makes a model, where texts say it and the registry does not."""
     for read in reads:
         if isinstance(read.statement.claim, DevelopmentClaim) and read.statement.polarity == "affirmed":

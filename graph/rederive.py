@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from graph.derive import Read, add_listings, party_key
-from graph.derive_disputes import derive_disputes
+from graph.derive_disputes import add_developments, derive_disputes
 from graph.derive_moves import derive_moves
 from graph.identity import Identity, called, party_node
 from graph.ontology import Node
@@ -27,6 +28,30 @@ OWNED_LABELS = (*DISPUTE_LABELS, "StockMove")
 """What disputes and moves are made of: derived anew, and removed when no statement says it any more."""
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What the graph says of some statements and of all that must be looked at together with them.
+
+    `telling` are statements that are looked at for the share moves that they tell, and `dispute_of` the disputes that
+    those speak of. `also` are rows to be there besides.
+    """
+
+    reached: Reached
+    telling: Mapping[str, Read]
+    dispute_of: Mapping[str, str]
+    standing: StandingRows
+    also: Rows
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What the statements come to: the rows, what they name, and how that differs from what stands."""
+
+    rows: Rows
+    named: Mapping[NodeKey, Identity]
+    changes: Difference
+
+
 def rederive(
     kept: Kept,
     fresh: Mapping[str, Read],
@@ -34,37 +59,71 @@ def rederive(
     before: Mapping[str, Read] | None = None,
     silent: Collection[str] = (),
     also: Rows | None = None,
-    through_standing: bool = True,
 ) -> tuple[Difference, Reached]:
     """The difference that brings everything about the statements up to date, and what was looked at for it.
 
+    The arguments are those of `seen`.
+    """
+    found = seen(kept, fresh, before=before, silent=silent, also=also)
+    return finished(kept, found, derived(kept, found)), found.reached
+
+
+def seen(
+    kept: Kept,
+    fresh: Mapping[str, Read],
+    *,
+    before: Mapping[str, Read] | None = None,
+    silent: Collection[str] = (),
+    also: Rows | None = None,
+    recorded: Rows | None = None,
+) -> Seen:
+    """Everything that must be read to derive what the statements can change.
+
     `fresh` are the statements as they are to be read, `before` those that may have changed, as they stood, `silent` the
-    ids of some that say nothing. `also` are rows to be there besides. With `through_standing` False, what stands must
-    agree with the decisions in force.
+    ids of some that say nothing. `recorded` are rows with new statements that this transaction writes besides: they
+    count as standing, and what stands must then agree with the decisions in force.
     """
     before = before or {}
+    through_standing = recorded is None
     reached = kept.reach(fresh, before, through_standing=through_standing)
     reached.ids.update(silent)
     about = reached.reads
-    derived = derive_disputes(about.values(), kept.decided)
     telling = _telling(kept, [*before.values(), *about.values()], reached.ids if through_standing else set())
     telling = {i: read for i, read in telling.items() if i not in reached.ids}
-    dispute_of = _standing_disputes(kept, sorted(telling)) | derived.dispute_of
-    moves = derive_moves((telling | about).values(), dispute_of, kept.registry, kept.decided)
-    touched = sorted(reached.ids | telling.keys())
+    facts = Rows()
+    add_developments(facts, about.values())
+    if also is not None:
+        facts.update(also)
+    new = {key.id for key in recorded.nodes if key.label == "Statement"} if recorded is not None else set()
     standing = StandingRows()
-    standing.add_supports(kept.run, touched)
+    standing.add_supports(kept.run, sorted((reached.ids | telling.keys()) - new))
     owned = {key for i, key in standing.supports if key.label in DISPUTE_LABELS and i in reached.ids}
     standing.add_nodes(kept.run, owned | {key for _, key in standing.supports if key.label == "StockMove"})
+    standing.add_edges(kept.run, facts.edges)
+    if recorded is not None:
+        standing.supports |= recorded.supports
+        standing.edges |= {key: said for key, said in recorded.edges.items() if key in facts.edges}
+    return Seen(reached, telling, _standing_disputes(kept, sorted(telling)), standing, facts)
+
+
+def derived(kept: Kept, found: Seen) -> Derived:
+    """What the statements come to under the registry and the decisions in force. Reads nothing of the graph."""
+    about = found.reached.reads
+    told = derive_disputes(about.values(), kept.decided)
+    dispute_of = {**found.dispute_of, **told.dispute_of}
+    moves = derive_moves((*found.telling.values(), *about.values()), dispute_of, kept.registry, kept.decided)
     rows = Rows()
-    for each in (also, derived.rows, moves):
-        if each is not None:
-            rows.update(each)
-    standing.add_edges(kept.run, (key for key in rows.edges if key.type == "DEVELOPS"))
+    for each in (found.also, told.rows, moves):
+        rows.update(each)
     named = _named(rows, about.values())
-    changes = difference(rows, standing, owned=OWNED_LABELS, settled=reached.ids)
-    _add_shared_nodes(kept, changes, rows, named, about.values())
-    return changes, reached
+    changes = difference(rows, found.standing, owned=OWNED_LABELS, settled=found.reached.ids)
+    return Derived(rows, named, changes)
+
+
+def finished(kept: Kept, found: Seen, made: Derived) -> Difference:
+    """The difference together with the shared nodes that it needs, which keep names that stand in the graph."""
+    _add_shared_nodes(kept, made.changes, made.rows, made.named, found.reached.reads.values())
+    return made.changes
 
 
 def _telling(kept: Kept, reads: Iterable[Read], ids: set[str]) -> dict[str, Read]:

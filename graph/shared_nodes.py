@@ -125,7 +125,7 @@ def _settle_developments(kept: Kept, changes: Difference, models: set[NodeKey], 
     rows = Rows()
     pairs: list[tuple[NodeKey, NodeKey, str]] = []
     for model in sorted(models):
-        add_developments(rows, list(kept.naming("Model", model.id, kind="development").values()))
+        add_developments(rows, kept.naming("Model", model.id, kind="development").values())
         entity = kept.registry.entity(model.id)
         maker = kept.registry.entity(entity.developer) if entity and entity.developer else None
         if entity is not None and maker is not None:

@@ -15,6 +15,7 @@ changed registry lets their statements be read in another way.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -23,14 +24,14 @@ from graph.articles import Article, merged
 from graph.decision_log import decisions_in_force
 from graph.derive import Keys, Read, add_recorded, article_node, reads, recorded
 from graph.reach import STORED, Kept, stored
-from graph.rederive import keep_names, lost, rederive
+from graph.rederive import derived, finished, keep_names, lost, rederive, seen
 from graph.registry import Registry
 from graph.rows import Rows
 from graph.shared_nodes import settle, unsupported
 from graph.standing_stories import place_in_stories
 from graph.statements import Statement
 from graph.store import STATE_LABEL, rows_of
-from graph.writing import Difference, Run, native, write_recorded
+from graph.writing import Difference, Run, merge_nodes, native, write_recorded
 
 
 class Transaction(Protocol):
@@ -85,14 +86,16 @@ def load_batch(
         found = reads(whole[i], said[i], registry, kept.decided, story=story)
         fresh |= {read.statement.id: read for read in found}
         add_recorded(rows, recorded(whole[i], found, registry, _left_out(said[i], found), story=story))
-    for i in dated:
-        rows.add(article_node(whole[i], placed.story_of.get(i)))
-    if rows.nodes:
+    merge_nodes(run, [article_node(whole[i], placed.story_of.get(i)) for i in dated], recorded_at=now)
+    retold = kept.by("a.id", [*dated, *placed.joined])
+    if rows.nodes or retold:
         keep_names(kept, rows.nodes)
-        write_recorded(run, rows, now)
-        retold = kept.by("a.id", [*dated, *placed.joined])
-        changes, _ = rederive(kept, fresh | retold, through_standing=False)
-        changes.write(run)
+        stands = seen(kept, fresh | retold, recorded=rows)
+        with ThreadPoolExecutor(1) as beside:  # the server writes what is new while we derive what follows from it
+            recording = beside.submit(write_recorded, run, rows, now)
+            made = derived(kept, stands)
+            recording.result()
+        finished(kept, stands, made).write(run)
     return BatchResult(tuple(new), tuple(standing))
 
 
