@@ -232,8 +232,11 @@ over all texts of a folder.
 
 Both halves are by one hand, that of the project, though on other people's cases and in several newsroom styles; real
 newsrooms will find sentences that we did not think of. The labels are one reader's, a language model's that wrote the
-texts too, by written rules ([tests/eval/README.md](../tests/eval/README.md)); nobody labelled them a second time, and
-where two careful readers would differ, an error here may be none.
+texts too, by written rules ([tests/eval/README.md](../tests/eval/README.md)). A second reader, a language model as
+well, labelled 118 of then 119 texts anew before opening these labels; spellings of one name aside, the two agreed with
+an F1 of 0.99 on companies, 0.98 on accuser and accused, 0.94 with kind, 0.97 with status, 0.99 on stock moves and 0.94
+on stated causes, and 25 of 1,062 labels were corrected where a rule decides. Where two careful readers would differ, an
+error here may be none.
 With some fifty texts a half, a difference smaller than the interval says nothing. A rise on the half to develop by is
 no progress until the half to report follows.
 
