@@ -114,8 +114,8 @@ DISPUTE_WORD = re.compile(
     r"distill?\w*|theft|stole\w*|stealing|verdict|ruling|ruled|judge|judgment|court|jury|injunction|settle(?:s|d|"
     r"ment)|claims|"
     r"cease-and-desist|unauthori[sz]ed|illicit\w*|misappropriat\w+|dismiss(?:al|ed|es)|appeal|dispute|decision|"
-    r"patent|case against|letter to|the letter|the memo|the ban|import ban|exclusion order|ruled|jurors|mistrial|class[- ]action|"
-    r"damages|unlicensed|plaintiffs?|copied|copying|pirating)\b",
+    r"patents?|case against|letter to|the letter|the memo|the ban|import ban|exclusion order|ruled|jurors|mistrial|class[- ]action|"
+    r"damages|unlicensed|plaintiffs?|copied|copying|pirating|(?:victory|win|loss|defeat) (?:over|against|at|in)|bann(?:ed|ing))\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(

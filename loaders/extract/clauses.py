@@ -55,12 +55,15 @@ _LISTED = re.compile(r"\b(?:led by|including|such as|among them|like)\s+$", re.I
 _OWNED = re.compile(r"\s+(?:owned|run|published|backed|represented)\s+by\s+", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
 _INCLUDING = re.compile(
-    r"(?:\s*[,—–(]\s*|\s+)(?:(?:among them|including|such as|led by|like|namely)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}",
+    r"(?:\s*[,—–(]\s*|\s+)(?:(?:among them|including|such as|led by|like|namely|(?:that|which|who) include)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}",
 )
 _NEXT_CLAUSE = re.compile(
     r"\s+(?:has|have|had|is|was|filed|sued|launched|brought|said|says|claims?|claimed|allegedly|alleges?|accuses?|accused|"
     r"joined|settled|agreed|denied|argues?|argued|followed)\b"
 )
+_AND_CLAUSE = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*,\s+(?:and|while|but)\b")
+_HEADLINE_SPEAKS = re.compile(r"\s+[a-z]+s\b|\s*:", re.IGNORECASE)
+"""Behind the last of several names: it is the subject of what follows ("Getty sues Stability AI, Midjourney says")."""
 _LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\(|\s-{1,2}(?=\s))\s*(?:including\s+|such as\s+|namely\s+)?")
 
 NEGATION = re.compile(
@@ -144,7 +147,10 @@ def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
 def _beside_the_class(reading: Reading, phrases: list[Phrase], first: Phrase) -> list[Phrase]:
     """Who stands side by side with the class that the names belong to: "A and 17 writers, including B and C, have …"."""
     before = [p for p in phrases if p.end <= first.outer]
-    if not before or before[-1].kind != "class" or not _INCLUDING.fullmatch(reading.text[before[-1].end : first.outer]):
+    if not before or before[-1].kind != "class":
+        return []
+    between = reading.text[before[-1].end : first.outer]
+    if not (_INCLUDING.fullmatch(between) or _LIST_AFTER.fullmatch(between)):
         return []
     return group_left(reading, before)[:-1]
 
@@ -200,10 +206,11 @@ def _objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:
 
 
 def of_this_clause(reading: Reading, group: list[Phrase]) -> list[Phrase]:
-    """The objects without the subject of the next clause: "sued Midjourney, and Warner filed another claim"."""
+    """The objects without the subject of the next clause: "sued Midjourney, and Warner and Sony filed another claim"."""
     if len(group) > 1 and _NEXT_CLAUSE.match(reading.text, group[-1].end):
-        between = reading.text[group[-2].end : group[-1].outer]
-        return group[:-1] if between.lstrip().startswith(",") else group
+        for first in range(len(group) - 1, 0, -1):
+            if _AND_CLAUSE.match(reading.text, group[first - 1].end):
+                return group[:first]
     return group
 
 
@@ -243,7 +250,7 @@ def _in_title(reading: Reading, phrase: Phrase) -> bool:
 
 
 def group_right(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
-    """The first phrase with those side by side with it behind: "A, B and C"."""
+    """The first phrase with those side by side with it behind: "A, B and C"; in a title also "A, B, C"."""
     group, pending = [phrases[0]], list[Phrase]()
     for phrase in phrases[1:]:
         between = reading.text[(pending or group)[-1].end : phrase.outer]
@@ -254,6 +261,8 @@ def group_right(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
             pending.append(phrase)
         else:
             break
+    if pending and _in_title(reading, phrases[0]) and not _HEADLINE_SPEAKS.match(reading.text, pending[-1].end):
+        group += pending
     return group
 
 

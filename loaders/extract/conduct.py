@@ -82,7 +82,8 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"(?:(?!to |for |in |into |and )[\w’']+ ){0,3}?(?:AI )?(?:models?|systems)\b|obtain (?:[\w’']+ ){0,2}?outputs? from|"
             r"(?:extract\w*|siphon\w*|harvest\w*|tap\w*|collect\w*|gather\w*)[^.;]{0,60}? (?:from|into) (?:its |the )?(?:Claude|ChatGPT|GPT|Gemini|Grok|Llama)\b|"
             r"(?:fake|fraudulent|sham|bogus) (?:\w+ )?accounts\b[^.]{0,140}?\b(?:prompts|exchanges|queries|questions|interactions|conversations)\b|"
-            r"(?:extract\w*|siphon\w*|harvest\w*) (?:[\w’']+ ){0,3}?(?:answers|responses|outputs?|capabilit\w+) (?:from|of)\b"
+            r"(?:extract\w*|siphon\w*|harvest\w*) (?:[\w’']+ ){0,3}?(?:answers|responses|outputs?|capabilit\w+) (?:from|of)\b|"
+            r"(?:st(?:eal|ole|olen|ealing)|theft of|extract\w*) (?:[\w’'-]+ ){0,3}?(?:inner workings|capabilit\w+|abilit\w+|reasoning)\b"
         ),
         "unauthorized_access": (
             r"(?:unauthori[sz]ed|illicit|illegal|unlawful|improper|fraudulent|covert)(?:ly)? (?:[\w’']+ "
@@ -102,7 +103,8 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             rf"ealing)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,6}}?(?:{_WORKS})\b|"
             rf"\bpirat\w+\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS})\b|"
             rf"\b(?:{_WORKS})\s+(?:had\s+been|have\s+been|were|was)\s+(?:\w+ly\s+)?(?:pirated|copied|stolen|scraped|"
-            rf"used\s+to\s+(?:train|build|develop))\b"
+            rf"used\s+to\s+(?:train|build|develop))\b|"
+            rf"\bfree[- ]?rid\w+[”\"’]?\s+(?:on|off)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS}|news)\b"
         ),
         "trade_secret_theft": (
             r"(?:st(?:eal|ole|olen|ealing)|theft|misappropriat\w+) (?:[\w’']+ ){0,5}?(?:technolog\w+|code|know-how|"
@@ -199,12 +201,13 @@ _STEMS: dict[ConductKind, tuple[str, ...]] = {
 
 
 _DEED_STEMS: dict[ConductKind, tuple[str, ...]] = {
-    "model_distillation": ("abilit", "reasoning", "output", "model", "answer", "response", "can do", "system", "knowledge"),
+    "model_distillation": ("abilit", "reasoning", "output", "model", "answer", "response", "can do", "system", "knowledge",
+                           "workings"),
     "unauthorized_access": ("access", "hack", "fraudulent", "broke"),
     "data_scraping": ("scrap", "crawl", "bot", "siphon", "harvest", "vacuum"),
     "copyright_infringement": (
         "without", "copyright", "pirat", "licen", "unauthori", "illegal", "unlawful", "train", "buil", "develop", "cop",
-        "ste", "stol", "infring", "paid",
+        "ste", "stol", "infring", "paid", "free",
     ),
     "trade_secret_theft": ("ste", "stol", "theft", "misappropriat"),
 }  # fmt: skip

@@ -86,10 +86,16 @@ def between(
 
 
 def continued(reading: Reading, told: Told, target: list[Phrase], at: int, *, or_none: bool = False) -> list[Phrase]:
-    """ "They accuse it of …": it is whom the text has just told to be accused; with `or_none`, nobody else."""
-    if len(target) != 1 or target[0].kind != "pronoun":
+    """ "They accuse it of …": it is whom the text has just told to be accused; with `or_none`, nobody else.
+
+    "Alleging that the platform copied …", behind an accusation in the same sentence: likewise.
+    """
+    if len(target) != 1 or target[0].kind not in ("pronoun", "description") or target[0].is_plural:
         return target
     last = next((a for a in told.before(at) if a.is_told), None)
+    if target[0].kind == "description":
+        is_here = last is not None and reading.index_at(last.at) == reading.index_at(at)
+        return [replace(target[0], parties=(last.accused, *target[0].parties))] if last and is_here else target
     if last is None or reading.index_at(at) - reading.index_at(last.at) > ACCUSING_ON:
         return [] if or_none else target
     return [replace(target[0], parties=(last.accused, *target[0].parties))]

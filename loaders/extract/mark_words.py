@@ -145,13 +145,15 @@ ACCUSER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Before which the accuser stands."""
+OWNS_SUIT = re.compile(rf"['’]s?\s+(?:(?:[a-z$“][\w$.”-]*|(?-i:AI))\s+){{0,3}}?(?:{_SUIT})\b", re.IGNORECASE)
+"""Behind the name of who sued, whatever stands before it ("the court granted most of X's claims", "in X's lawsuit")."""
 ACCUSER_BEHIND = re.compile(
     r"\b"
     + _any(
         r"(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{0,40}?\s)?by",
         rf"(?:{_SUIT})\s+(?:[^.;]{{0,60}}?\s)?(?:from|by)",
         r"(?:the|most|some|all)\s+(?:of\s+the\s+)?claims\s+of",
-        r"plaintiffs?(?:\s+include[sd]?|\s+are|\s+were|,)?",
+        r"plaintiffs?(?:\s+(?:that\s+|who\s+|which\s+)?include[sd]?|\s+are|\s+were|,)?",
         r"according\s+to(?:\s+(?:the|a|its)\s+(?:complaint|(?:law)?suit|filing)\s+(?:of|by|from))?",
         r"(?:sued|accused)\s+(?:[^.;]{0,40}?\s)?by",
         r"award(?:ed|s|ing)?(?:\s+\$[\d.]+\s+\w+\s+(?:in\s+damages\s+)?to)?",

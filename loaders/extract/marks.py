@@ -21,6 +21,7 @@ from loaders.extract.mark_words import (
     ACCUSER_BEFORE,
     ACCUSER_BEHIND,
     DID_WRONG,
+    OWNS_SUIT,
     PASSIVE,
     SAID_OF,
 )
@@ -44,7 +45,7 @@ _ATTRIBUTED = re.compile(
 )
 """Where the words say whose account a sentence is: "…, X alleged", "according to X"."""
 _JUDGE = re.compile(r"\b(?:Judge|Justice|Magistrate)\b(?:\s+[A-Z][\w.]*){0,3}\s*$")
-_FIRMS = frozenset(
+FIRMS = frozenset(
     f"class:{noun}"
     for noun in ("labels", "publishers", "newspapers", "studios", "outlets", "companies", "groups", "broadcasters")
 )
@@ -77,6 +78,7 @@ class Sides:
 
     accusers: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
     accused: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
+    described: set[int] = field(default_factory=set)  # where a group is no name ("the platform")
 
 
 def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus, sides: Sides) -> Iterator[Found]:
@@ -102,6 +104,8 @@ def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus, sides
     known = {frozenset((a.accuser.root, a.accused.root)) for a in told.firm}
     accused_by_name = {a.accused.root for a in told.firm if a.accuser.entity is not None}
     for at, accused in all_accused:
+        if here_accused and at in sides.described:
+            continue  # "alleging that the platform copied …": whom the sentence accuses by name
         before = [makers for where, makers in all_accusers if where < at]
         makers = before[-1] if before else next((m for _, m in all_accusers), ())
         roots = {p.root for p in accused}
@@ -113,7 +117,7 @@ def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus, sides
             others = tuple(p for p in accused if frozenset((p.root, maker.root)) not in known)
             if maker.key.startswith("class:"):  # "17 writers, among them …": those that the sentence names
                 others = tuple(p for p in others if p.root not in here_accused)
-            if maker.key in _FIRMS:  # "the labels" are those that the text has named
+            if maker.key in FIRMS:  # "the labels" are those that the text has named
                 others = tuple(p for p in others if p.root not in accused_by_name)
             if others:
                 yield Found(
@@ -155,7 +159,7 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
         if is_accused:
             group = of_this_clause(reading, group)
         phrases = phrases[len(group) :]
-        named = [p for p in group if p.kind in ("listed", "class", "unlisted", "description")]
+        named = [p for p in group if p.kind in ("listed", "class", "unlisted", "description") and not _is_they(text, p)]
         if not named or _OUTLET_OF.match(text, group[-1].end):
             continue
         parties = tuple(p for p in parties_of(named) if p.mention.type not in ("Body", "Official"))
@@ -168,6 +172,8 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
         side = "accused" if is_accused else _side(before, behind, named)
         if side == "accuser" and (spoken := speaking_for(reading, sentence, named)) != named:
             parties = parties_of(spoken)
+        if all(p.kind == "description" for p in named):
+            found.described.add(group[0].start)
         if side == "accused":
             found.accused.append((group[0].start, parties))
         elif side == "accuser":
@@ -180,9 +186,14 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
     return found
 
 
+def _is_they(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is only a pronoun: "they" who accuse are those of the quarrel told last, not the names before."""
+    return text[phrase.start : phrase.end].lower() in ("they", "them")
+
+
 def _side(before: str, behind: str, named: list[Phrase]) -> str | None:
     """The side that the words beside a group mark; those before it decide, for they are the nearer."""
-    if ACCUSER_BEHIND.search(before):
+    if ACCUSER_BEHIND.search(before) or OWNS_SUIT.match(behind):
         return "accuser"
     if _IN_PHRASE.search(before) or _AS_OWNER.search(before):
         return None

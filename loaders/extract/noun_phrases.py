@@ -93,6 +93,8 @@ _FIRM_WORDS = re.compile(
 _SHORT_HOUSES = frozenset(
     ("SK", "LG", "HP", "GE", "GM", "EA", "BT", "3M")
 )  # two letters that news uses for a firm's full name
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*\s$")
+_FORM_AFTER = re.compile(r"\s+(?:Co|Inc|Corp|Ltd|LLC|Group|Guild|Association|Union|Alliance)\b")
 _LEGAL_FORM = re.compile(r"(?:\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?)+$")
 
 
@@ -144,7 +146,11 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         else:
             add(None, name.start, name.end)
     for match in CLASS.finditer(text, low, high) if reading.has(sentence, "class") else ():
-        if is_free(*match.span()) and not _POSSESSIVE_BEFORE.search(text, max(low, match.start() - 6), match.start()):
+        if (
+            is_free(*match.span())
+            and not _POSSESSIVE_BEFORE.search(text, max(low, match.start() - 6), match.start())
+            and not _is_of_a_name(reading, sentence, match)
+        ):
             add(_class(reading, match), *match.span())
     for start, end in reading.unlisted_in(sentence):
         if is_free(start, end) and is_owned(start):
@@ -204,6 +210,16 @@ def _class(reading: Reading, match: re.Match[str]) -> Phrase:
             inner += 1
         return Phrase(inner, end, start, "class", (_class_party(reading, inner, end, noun),), False, noun)
     return Phrase(start, end, start, "class", (_class_party(reading, start, end, noun),), False, noun)
+
+
+def _is_of_a_name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a capitalised word for a class is part of a firm's name ("Harbour Newspapers", "Publishers Co.")."""
+    text, (start, end) = reading.text, match.span()
+    return (
+        text[start].isupper()
+        and not reading.is_title(sentence)
+        and bool(_CAPITAL_BEFORE.search(text, max(sentence.start, start - 24), start) or _FORM_AFTER.match(text, end))
+    )
 
 
 def _class_party(reading: Reading, start: int, end: int, noun: str) -> Party:

@@ -74,7 +74,7 @@ _COMPOUND = re.compile(r"[a-z]+-(?:based|backed|owned)", re.IGNORECASE)
 _MOST_DESCRIPTORS = 6
 _LEAD_REACH = 80
 DESCRIPTION = re.compile(
-    rf"\b(?:the|this|that)\s+(?P<words>(?:(?!(?:of|to|for|in|on|by|and|or|that|which|from|with|as|at|is|was|has|"
+    rf"\b(?:the|this|that)\s+(?P<words>(?:(?!(?:of|to|for|in|on|by|and|or|that|which|from|with|as|at|is|was|has|the|a|an|its|their|"
     rf"{ADVERB})"
     rf"\s)[\w.’'-]+\s+){{0,3}}?)(?P<noun>{COMPANY_NOUN})(?![\w-])(?!['’]s\s+(?:own\s+)?(?:rival|competitor))",
     re.IGNORECASE,

@@ -72,7 +72,7 @@ def in_scope(reading: Reading, told: Told) -> Told:
         elif _is_suit_against_a_developer(reading, accusation):
             told_of = kind_of_text(reading) or "other"
             kept.add(replace(accusation, conduct=told_of))
-    return _folded(kept)
+    return _folded(reading, kept)
 
 
 _PART_OF: dict[ConductKind, ConductKind] = {
@@ -81,15 +81,37 @@ _PART_OF: dict[ConductKind, ConductKind] = {
 """Deeds that are the means of the other conduct where a text accuses the same side of both."""
 
 
-def _folded(told: Told) -> Told:
-    """A deed that only was the means ("scraped pictures", of which the copyright is infringed) is no accusation apart."""
+_SECRETS = re.compile(r"\bsecrets?\b|\bconfidential\b|\bsource code\b", re.IGNORECASE)
+
+
+def _folded(reading: Reading, told: Told) -> Told:
+    """A deed that only was the means ("scraped pictures", of which the copyright is infringed) is no accusation apart.
+
+    "Stealing technology" is distillation where the text says that it was done so, and speaks of no secret.
+    """
     of_pair = {(a.pair, a.conduct) for a in told.firm}
+    is_distilled = any(a.conduct == "trade_secret_theft" for a in told.accusations) and _is_of_distillation(reading)
     kept = Told()
     for accusation in told.accusations:
         whole = _PART_OF.get(accusation.conduct)
-        is_part = whole is not None and (accusation.pair, whole) in of_pair
-        kept.add(replace(accusation, conduct=whole) if is_part and whole is not None else accusation)
+        if whole is not None and (accusation.pair, whole) in of_pair:
+            accusation = replace(accusation, conduct=whole)
+        elif (
+            is_distilled and accusation.conduct == "trade_secret_theft" and _is_between_developers(reading, accusation)
+        ):
+            accusation = replace(accusation, conduct="model_distillation")
+        kept.add(accusation)
     return kept
+
+
+def _is_of_distillation(reading: Reading) -> bool:
+    return any("model_distillation" in kinds(reading[s]) for s in reading.sentences) and not _SECRETS.search(
+        reading.text
+    )
+
+
+def _is_between_developers(reading: Reading, accusation: Accusation) -> bool:
+    return reading.is_developer(accusation.accuser.root) and reading.is_developer(accusation.accused.root)
 
 
 def _kind_nearby(reading: Reading, accusation: Accusation) -> ConductKind | None:

@@ -15,7 +15,7 @@ from loaders.extract.accusations import Accusation, Found, Told
 from loaders.extract.allegations import verb_accusations
 from loaders.extract.conduct import asset, is_outside, kinds, law_named
 from loaders.extract.joining import joining_accusations
-from loaders.extract.marks import Focus, focus_after, marked, sides_of
+from loaders.extract.marks import FIRMS, Focus, focus_after, marked, sides_of
 from loaders.extract.mutual import mutual_accusations
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
@@ -56,6 +56,7 @@ FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in 
 _NO_ACCUSER = re.compile(r"^[Oo]ther |\b(?:Judge|Justice)\b")  # "X and other outlets", "U.S. District Judge X"
 PLAINTIFFS = "class:plaintiffs"
 MOST_PAIRS = 40  # of one act: a longer list of parties is a list of something else
+NAMED_NEARBY = 4  # sentences between a class of firms ("the labels") and those that it is
 PLEADING_BACK = 3  # sentences from a suit to what it alleges
 _PLEADS = re.compile(r"alleg|claim|argu|contend", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:similar|same|likewise|another such)\b", re.IGNORECASE)
@@ -110,7 +111,7 @@ def accusations_of(reading: Reading) -> Told:
         for found in joining_accusations(reading, sentence, told):
             _add(reading, found, told)
         for found in mutual_accusations(reading, sentence):
-            _add(reading, found, told)
+            _add(reading, found, told, is_mutual=True)
         for found in two_sided(reading, sentence, told):
             _add(reading, found, told)
         sides = sides_of(reading, sentence)
@@ -121,17 +122,34 @@ def accusations_of(reading: Reading) -> Told:
             for suggestion in _suggestions(reading, sentence, told):
                 told.add(suggestion)
     _name_kinds(reading, told)
-    return in_scope(reading, _without_the_plaintiffs(told))
+    return in_scope(reading, _without_the_unnamed(reading, told))
 
 
-def _without_the_plaintiffs(told: Told) -> Told:
-    """ "The plaintiffs" are those that the text names against the same side, if it names any."""
+def _without_the_unnamed(reading: Reading, told: Told) -> Told:
+    """ "The plaintiffs", "the labels" are those that the text names against the same side, if it names any."""
     named = {a.accused.root for a in told.firm if a.accuser.key != PLAINTIFFS}
     kept = Told()
     for accusation in told.accusations:
-        if accusation.accuser.key != PLAINTIFFS or accusation.accused.root not in named:
-            kept.add(accusation)
+        if accusation.accuser.key == PLAINTIFFS and accusation.accused.root in named:
+            continue
+        if accusation.accuser.key in FIRMS and _are_named(reading, accusation, told):
+            continue
+        kept.add(accusation)
     return kept
+
+
+def _are_named(reading: Reading, accusation: Accusation, told: Told) -> bool:
+    """Whether two or more firms or bodies are named nearby as accusers of whom a class of firms accuses."""
+    here = reading.index_at(accusation.at)
+    names = {
+        a.accuser.key
+        for a in told.firm
+        if a.accused.root == accusation.accused.root
+        and a.accuser.mention.type in ("Company", "Organization")
+        and not a.accuser.key.startswith("class:")
+        and abs(reading.index_at(a.at) - here) <= NAMED_NEARBY
+    }
+    return len(names) > 1
 
 
 def _name_kinds(reading: Reading, told: Told) -> None:
@@ -158,10 +176,12 @@ def _kinds_beside(reading: Reading, party: Party, sides: tuple[Party, Party]) ->
             yield from kinds(words)[:1]
 
 
-def _add(reading: Reading, found: Found, told: Told) -> None:
+def _add(reading: Reading, found: Found, told: Told, *, is_mutual: bool = False) -> None:
     targets = [p for p in found.accused if p.mention.type not in ("Body", "Official")]
     makers = [p for p in _plaintiffs(found, told) if not _NO_ACCUSER.search(p.mention.surface)]
+    targets = [p for p in targets if p.key != PLAINTIFFS]
     pairs = [(x, y) for x, y in product(makers, targets) if x.root != y.root]
+    pairs = pairs if is_mutual else _right_way_round(found, pairs, told)
     if not pairs or len(pairs) > MOST_PAIRS or _is_outside(reading, found):
         return
     of_pair = _kinds(reading, found, told)
@@ -190,6 +210,18 @@ def _add(reading: Reading, found: Found, told: Told) -> None:
                     docket,
                 )
             )
+
+
+def _right_way_round(found: Found, pairs: list[tuple[Party, Party]], told: Told) -> list[tuple[Party, Party]]:
+    """ "It claims that the company took …": two sides without a name are those told before, the same way round."""
+    within = range(found.sentence.start, found.sentence.end)
+    if any(p.mention.start in within for pair in pairs for p in pair):
+        return pairs
+    known = {(a.accuser.root, a.accused.root): a for a in told.firm}
+    for x, y in pairs:
+        if (x.root, y.root) not in known and (of := known.get((y.root, x.root))):
+            return list(dict.fromkeys((a.accuser, a.accused) for a in told.at(of.sentence) if a.act == of.act))
+    return pairs
 
 
 def _plaintiffs(found: Found, told: Told) -> tuple[Party, ...]:

@@ -24,7 +24,7 @@ _RIGHT_OF = re.compile(
 )
 _BREAK = re.compile(
     r"\b(?:infring(?:e|ed|es|ing)|violat(?:e|ed|es|ing)|br(?:oke|eak|eaks|oken)|breach(?:ed|es|ing)?|"
-    r"misappropriat(?:e|ed|es|ing))(?:\s+(?:on|upon))?\s+(?:(?:one|two|three|four|five|six|some|several|any|\d+)\s+of\s+)?",
+    r"misappropriat(?:e|ed|es|ing))(?:\s+(?:on|upon))?\s+(?:(?:as many as\s+|at least\s+)?(?:one|two|three|four|five|six|some|several|any|\d+)\s+of\s+)?",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
