@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from graph.decision_log import decisions_in_force, mark_done, of_node, pending_decisions
 from graph.decisions import Decision, InForce, in_force
 from graph.identity import Identity, as_decided
+from graph.index_seeks import seek, seek_any
 from graph.moving import Moved, give_names, move
 from graph.reach import Kept, Meaning
 from graph.registry import Registry
@@ -157,7 +158,8 @@ def _articles_of(graph: GraphStore, made: Decision) -> list[str]:
     if made.subject == "article":
         return list(made.one)
     rows = graph.read(
-        "MATCH (a:Article)-[:STATES]->(s:Statement) WHERE s.id IN $ids RETURN DISTINCT a.id AS id", {"ids": made.one}
+        f"{seek_any('s', 'Statement', '$ids')} MATCH (a:Article)-[:STATES]->(s) RETURN DISTINCT a.id AS id",
+        {"ids": made.one},
     )
     return [row["id"] for row in rows]
 
@@ -207,13 +209,13 @@ def _start(graph: GraphStore, registry: Registry, made: Decision, parties: set[N
         meaning = Meaning(registry, decisions_in_force(graph.read))
         pairs = {pair for key in (*made.one, *made.other) for pair in meaning.pairs(meaning.pair_of(key))}
         rows = graph.read(
-            "MATCH (s:Statement) WHERE s.pair IN $pairs RETURN s.id AS id ORDER BY id", {"pairs": sorted(pairs)}
+            f"{seek_any('s', 'Statement', '$pairs', by='pair')} RETURN s.id AS id ORDER BY id", {"pairs": sorted(pairs)}
         )
         return [row["id"] for row in rows]
     found: set[tuple[str, str]] = set()
     for label in sorted({key.label for key in parties}):
         rows = graph.read(
-            f"UNWIND $ids AS id MATCH (:{label} {{id: id}})<-[:SUPPORTS]-(s:Statement) "
+            f"UNWIND $ids AS id {seek('n', label)} MATCH (n)<-[:SUPPORTS]-(s:Statement) "
             "RETURN DISTINCT s.id AS id, coalesce(s.pair, '') AS pair",
             {"ids": sorted(key.id for key in parties if key.label == label)},
         )

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.identity import called
+from graph.index_seeks import seek
 from graph.ontology import Company, Node
 from graph.reach import Kept
 from graph.rows import NodeKey
@@ -56,7 +57,7 @@ class Moved:
 def give_names(run: Run, party: NodeKey, stays: NodeKey, merged: tuple[str, ...]) -> None:
     """Let the one that stays be called by the plainest of both parties' names."""
     rows = run(
-        "UNWIND $ids AS id MATCH (p:Company {id: id}) RETURN p.id AS id, p.name AS name, p.aliases AS aliases",
+        f"UNWIND $ids AS id {seek('p', 'Company')} RETURN p.id AS id, p.name AS name, p.aliases AS aliases",
         {"ids": [party.id, stays.id]},
     )
     if not any(row["id"] == stays.id for row in rows):
@@ -69,7 +70,7 @@ def give_names(run: Run, party: NodeKey, stays: NodeKey, merged: tuple[str, ...]
 def move(kept: Kept, party: NodeKey, stays: NodeKey, after: str) -> Moved:
     """Move what can be moved of the next disputes of the party, by id, in the transaction given."""
     rows = kept.run(
-        "MATCH (:Company {id: $party})-[:PARTY_TO]->(d:Dispute) WHERE d.id > $after "
+        f"{seek('c', 'Company', '$party')} MATCH (c)-[:PARTY_TO]->(d:Dispute) WHERE d.id > $after "
         "WITH d ORDER BY d.id LIMIT $most RETURN d.id AS id, "
         "COLLECT { MATCH (d)<-[r:PARTY_TO]-(p:Party) RETURN [p.id, r.side] } AS sides, "
         "COLLECT { MATCH (d)<-[:SUPPORTS]-(s:Statement) RETURN DISTINCT "
@@ -97,7 +98,7 @@ def move(kept: Kept, party: NodeKey, stays: NodeKey, after: str) -> Moved:
     }
     for there, wanted in _TYPES:
         (counted,) = kept.run(
-            f"MATCH (b:Company {{id: $stays}}) UNWIND $ids AS id MATCH (d:Dispute {{id: id}}) MATCH {there} "
+            f"{seek('b', 'Company', '$stays')} UNWIND $ids AS id {seek('d', 'Dispute')} MATCH {there} "
             f"WHERE x.id = $party AND x:Company WITH DISTINCT b, d, r{', o' if '(o' in there else ''} "
             f"CREATE {wanted} SET n = properties(r) DELETE r RETURN count(*) AS n",
             {"stays": stays.id, "party": party.id, "ids": sorted(found.disputes)},
@@ -105,7 +106,7 @@ def move(kept: Kept, party: NodeKey, stays: NodeKey, after: str) -> Moved:
         found.edges += 2 * int(counted["n"])
     for there, wanted in _IDS:
         kept.run(
-            f"UNWIND $ids AS id MATCH (d:Dispute {{id: id}}) MATCH {there} SET {wanted}",
+            f"UNWIND $ids AS id {seek('d', 'Dispute')} MATCH {there} SET {wanted}",
             {"stays": stays.id, "party": party.id, "ids": sorted(found.disputes)},
         )
     return found
@@ -144,7 +145,7 @@ def _joined(kept: Kept, pair: str, party: str, stays: str) -> set[str]:
 def _standing(run: Run, key: str, values: set[str]) -> dict[str, set[str]]:
     """Of each value of the key that stored statements have, the pairs of those."""
     rows = run(
-        f"UNWIND $values AS value MATCH (s:Statement {{{key}: value}}) "
+        f"UNWIND $values AS value {seek('s', 'Statement', 'value', by=key)} "
         "RETURN value, collect(DISTINCT coalesce(s.pair, '')) AS pairs",
         {"values": sorted(values)},
     )

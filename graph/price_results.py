@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from graph.index_seeks import seek
+
 Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
 ON_TIES = ("data_says", "data_reason", "abnormal_return", "p", "q", "mde", "confounded")
@@ -22,7 +24,7 @@ ON_MOVES = ("extreme_check", "extreme_reason")
 def tests_of(run: Run, move_ids: list[str]) -> list[str]:
     """The ids of the moves' PriceTests."""
     rows = run(
-        "UNWIND $ids AS id MATCH (:StockMove {id: id})-[:TESTED_BY]->(t:PriceTest) RETURN DISTINCT t.id AS id",
+        f"UNWIND $ids AS id {seek('m', 'StockMove')} MATCH (m)-[:TESTED_BY]->(t:PriceTest) RETURN DISTINCT t.id AS id",
         {"ids": move_ids},
     )
     return sorted(row["id"] for row in rows)
@@ -31,18 +33,18 @@ def tests_of(run: Run, move_ids: list[str]) -> list[str]:
 def drop_stale(run: Run, test_ids: list[str]) -> None:
     """Delete those of the tests whose dispute no move of theirs is tied to any more, and moves only they measured."""
     stale = run(
-        "UNWIND $ids AS id MATCH (t:PriceTest {id: id}) "
+        f"UNWIND $ids AS id {seek('t', 'PriceTest')} "
         "WHERE NOT EXISTS { (t)<-[:TESTED_BY]-(:StockMove)-[:ATTRIBUTED_TO]->(:Dispute {id: t.dispute}) } "
         "RETURN t.id AS id, COLLECT { MATCH (t)-[:MEASURED]->(m:StockMove) RETURN m.id } AS measured",
         {"ids": test_ids},
     )
-    run("UNWIND $ids AS id MATCH (t:PriceTest {id: id}) DETACH DELETE t", {"ids": [row["id"] for row in stale]})
+    run(f"UNWIND $ids AS id {seek('t', 'PriceTest')} DETACH DELETE t", {"ids": [row["id"] for row in stale]})
     run(
-        "UNWIND $ids AS id MATCH (m:StockMove {id: id}) WHERE NOT EXISTS { (m)<-[:MEASURED]-() } DETACH DELETE m",
+        f"UNWIND $ids AS id {seek('m', 'StockMove')} WHERE NOT EXISTS {{ (m)<-[:MEASURED]-() }} DETACH DELETE m",
         {"ids": sorted({move for row in stale for move in row["measured"]})},
     )
     run(
-        "UNWIND $ids AS id MATCH (m:StockMove)-[r:TESTED_BY]->(t:PriceTest {id: id}) "
+        f"UNWIND $ids AS id {seek('t', 'PriceTest')} MATCH (m:StockMove)-[r:TESTED_BY]->(t) "
         "WHERE NOT EXISTS { (m)-[:ATTRIBUTED_TO]->(:Dispute {id: t.dispute}) } DELETE r",
         {"ids": test_ids},
     )

@@ -20,6 +20,7 @@ from graph.articles import OURS
 from graph.decisions import InForce
 from graph.derive import ArticleFacts, Keys, Read, identities, listed_company, read_of
 from graph.identity import Identity, as_decided, root_of, staying
+from graph.index_seeks import seek, seek_any
 from graph.registry import Registry
 from graph.statements import Claim, Statement
 from graph.stories import newsroom
@@ -154,9 +155,11 @@ class Kept:
         wanted = sorted(set(values))
         if not wanted:
             return {}
+        variable, _, name = property_.partition(".")
+        begin = seek_any(variable, "Statement" if variable == "s" else "Article", "$values", by=name)
         rows = self.run(
-            f"MATCH (a:Article)-[:STATES]->(s:Statement) WHERE {property_} IN $values AND NOT s.id IN $besides "
-            f"RETURN {STORED}",
+            f"CYPHER replan=skip {begin} MATCH (a:Article)-[:STATES]->(s:Statement) "
+            f"WHERE NOT s.id IN $besides RETURN {STORED}",
             {"values": wanted, "besides": list(besides)},
         )
         return {
@@ -169,7 +172,7 @@ class Kept:
     def naming(self, label: str, id_: str, *, kind: str | None = None) -> dict[str, Read]:
         """The statements that support the node, of one kind or of any."""
         rows = self.run(
-            f"MATCH (:{label} {{id: $id}})<-[:SUPPORTS]-(s:Statement) WHERE $kind IS NULL OR s.kind = $kind "
+            f"{seek('n', label, '$id')} MATCH (n)<-[:SUPPORTS]-(s:Statement) WHERE $kind IS NULL OR s.kind = $kind "
             "RETURN s.id AS id",
             {"id": id_, "kind": kind},
         )
@@ -211,7 +214,7 @@ class Kept:
 
     def _beside(self, ids: set[str]) -> set[str]:
         rows = self.run(
-            "UNWIND $ids AS id MATCH (:Statement {id: id})-[:SUPPORTS]->(d:Dispute) WITH DISTINCT d "
+            f"UNWIND $ids AS id {seek('known', 'Statement')} MATCH (known)-[:SUPPORTS]->(d:Dispute) WITH DISTINCT d "
             "MATCH (d)<-[:SUPPORTS]-(s:Statement) RETURN DISTINCT s.id AS id",
             {"ids": sorted(ids)},
         )

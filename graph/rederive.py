@@ -18,6 +18,7 @@ from graph.derive import Read, add_listings, party_key
 from graph.derive_disputes import add_developments, derive_disputes
 from graph.derive_moves import derive_moves
 from graph.identity import Identity, called, party_node
+from graph.index_seeks import EACH_ID, seek
 from graph.ontology import Node
 from graph.reach import Kept, Reached
 from graph.rows import NodeKey, Rows
@@ -131,7 +132,7 @@ def _telling(kept: Kept, reads: Iterable[Read], ids: set[str]) -> dict[str, Read
     moves = {read.move for read in reads if read.move}
     if ids:
         rows = kept.run(
-            "UNWIND $ids AS id MATCH (:Statement {id: id})-[:SUPPORTS]->(m:StockMove) WITH DISTINCT m "
+            f"{EACH_ID} {seek('told', 'Statement')} MATCH (told)-[:SUPPORTS]->(m:StockMove) WITH DISTINCT m "
             "MATCH (m)<-[:SUPPORTS]-(s:Statement) RETURN DISTINCT s.id AS id",
             {"ids": sorted(ids)},
         )
@@ -141,7 +142,7 @@ def _telling(kept: Kept, reads: Iterable[Read], ids: set[str]) -> dict[str, Read
 
 def _standing_disputes(kept: Kept, statement_ids: list[str]) -> dict[str, str]:
     rows = kept.run(
-        "UNWIND $ids AS id MATCH (:Statement {id: id})-[:SUPPORTS]->(d:Dispute) RETURN id, d.id AS dispute",
+        f"{EACH_ID} {seek('s', 'Statement')} MATCH (s)-[:SUPPORTS]->(d:Dispute) RETURN id, d.id AS dispute",
         {"ids": statement_ids},
     )
     return {row["id"]: row["dispute"] for row in rows}
@@ -196,8 +197,7 @@ def keep_names(kept: Kept, nodes: dict[NodeKey, Node]) -> None:
         by_label[key.label].append(key.id)
     for label, ids in sorted(by_label.items()):
         rows = kept.run(
-            f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) "
-            "RETURN n.id AS id, [n.name] + coalesce(n.aliases, []) AS names",
+            f"{EACH_ID} {seek('n', label)} RETURN n.id AS id, [n.name] + coalesce(n.aliases, []) AS names",
             {"ids": sorted(ids)},
         )
         for row in rows:

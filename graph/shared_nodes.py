@@ -15,6 +15,7 @@ from typing import Any
 from graph.derive import add_listings, party_key
 from graph.derive_disputes import add_developments
 from graph.identity import Identity, as_decided, party_node
+from graph.index_seeks import seek
 from graph.ontology import Node
 from graph.reach import Kept
 from graph.rederive import surfaces
@@ -30,7 +31,7 @@ def settle(kept: Kept, keys: Iterable[NodeKey]) -> Difference:
     models: set[NodeKey] = set()
     for label, ids in _by_label(keys):
         rows = kept.run(
-            f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) "
+            f"UNWIND $ids AS id {seek('n', label)} "
             "RETURN properties(n) AS p, EXISTS { (n)<-[:SUPPORTS]-() } AS supported",
             {"ids": ids},
         )
@@ -59,7 +60,7 @@ def unsupported(kept: Kept, keys: Iterable[NodeKey]) -> Difference:
     changes = Difference()
     for label, ids in _by_label(keys):
         rows = kept.run(
-            f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)<-[:SUPPORTS]-() }} "
+            f"UNWIND $ids AS id {seek('n', label)} WHERE NOT EXISTS {{ (n)<-[:SUPPORTS]-() }} "
             "RETURN id, COLLECT { MATCH (n)-[:LISTED_AS]->(l:Listing) RETURN l.id } AS listings",
             {"ids": ids},
         )
@@ -93,7 +94,7 @@ def _settle_listings(kept: Kept, changes: Difference, standing: list[NodeKey], g
             add_listings(rows, entity)
     there = StandingRows()
     found = kept.run(
-        "UNWIND $ids AS id MATCH (c:Company {id: id})-[r:LISTED_AS]->(l:Listing) "
+        f"UNWIND $ids AS id {seek('c', 'Company')} MATCH (c)-[r:LISTED_AS]->(l:Listing) "
         "RETURN id, properties(r) AS r, properties(l) AS l",
         {"ids": [key.id for key in (*standing, *gone)]},
     )
@@ -114,7 +115,7 @@ def _settle_listings(kept: Kept, changes: Difference, standing: list[NodeKey], g
 
 def _developed(kept: Kept, companies: list[NodeKey]) -> set[NodeKey]:
     found = kept.run(
-        "UNWIND $ids AS id MATCH (:Company {id: id})-[:DEVELOPS]->(m:Model) RETURN DISTINCT m.id AS id",
+        f"UNWIND $ids AS id {seek('c', 'Company')} MATCH (c)-[:DEVELOPS]->(m:Model) RETURN DISTINCT m.id AS id",
         {"ids": [key.id for key in companies]},
     )
     return {NodeKey("Model", row["id"]) for row in found}
@@ -132,7 +133,7 @@ def _settle_developments(kept: Kept, changes: Difference, models: set[NodeKey], 
             own = Identity(maker.label, maker.id, kept.registry.root(maker.id), maker.name, maker)
             pairs.append((party_key(as_decided(own, kept.registry, kept.decided)), model, entity.source))
     named_together = kept.run(
-        "UNWIND $rows AS row MATCH (c:Company {id: row.c}) MATCH (m:Model {id: row.m}) WHERE EXISTS { "
+        f"UNWIND $rows AS row {seek('c', 'Company', 'row.c')} {seek('m', 'Model', 'row.m')} WHERE EXISTS {{ "
         "(m)<-[:SUPPORTS]-(:Statement)<-[:STATES]-(:Article)-[:STATES]->(:Statement)-[:SUPPORTS]->(c) } "
         "RETURN row.m AS m",
         {"rows": [{"c": company.id, "m": model.id} for company, model, _ in pairs if company.label == "Company"]},
@@ -143,7 +144,7 @@ def _settle_developments(kept: Kept, changes: Difference, models: set[NodeKey], 
             rows.join("DEVELOPS", company, model, source=source)
     there = StandingRows()
     found = kept.run(
-        "UNWIND $ids AS id MATCH (c:Company)-[r:DEVELOPS]->(:Model {id: id}) "
+        f"UNWIND $ids AS id {seek('m', 'Model')} MATCH (c:Company)-[r:DEVELOPS]->(m) "
         "RETURN c.id AS c, id AS m, properties(r) AS p",
         {"ids": sorted(model.id for model in models)},
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from graph.articles import Article
+from graph.index_seeks import EACH_ID, EACH_ROW, seek, seek_any
 from graph.stories import BANDS, bands, copies
 from graph.writing import Run
 
@@ -60,9 +61,9 @@ def _sharing_a_band(run: Run, signatures: dict[str, str]) -> dict[str, tuple[str
     each = {article_id: bands(signature) for article_id, signature in signatures.items()}
     for position in range(BANDS):
         rows = run(
-            f"UNWIND $values AS value MATCH (a:Article {{band_{position}: value}}) "
+            f"{EACH_ID} {seek('a', 'Article', by=f'band_{position}')} "
             "RETURN DISTINCT a.id AS id, a.signature AS signature, a.story AS story",
-            {"values": sorted({of[position] for of in each.values()})},
+            {"ids": sorted({of[position] for of in each.values()})},
         )
         found |= {row["id"]: (row["signature"], row["story"]) for row in rows if row["id"] not in signatures}
     return found
@@ -71,12 +72,14 @@ def _sharing_a_band(run: Run, signatures: dict[str, str]) -> dict[str, tuple[str
 def _members(run: Run, stories: list[str]) -> list[str]:
     if not stories:
         return []
-    return [
-        row["id"] for row in run("MATCH (a:Article) WHERE a.story IN $stories RETURN a.id AS id", {"stories": stories})
-    ]
+    rows = run(f"{seek_any('a', 'Article', '$stories', by='story')} RETURN a.id AS id", {"stories": stories})
+    return [row["id"] for row in rows]
 
 
 def _rename(run: Run, renamed: dict[str, str]) -> None:
     if renamed:
         rows = [{"old": old, "new": new} for old, new in sorted(renamed.items())]
-        run("UNWIND $rows AS row MATCH (a:Article {story: row.old}) SET a.story = row.new", {"rows": rows})
+        run(
+            f"{EACH_ROW} {seek('a', 'Article', 'row.old', by='story')} SET a.story = row.new",
+            {"rows": rows},
+        )

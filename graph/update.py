@@ -23,6 +23,7 @@ from typing import Any, Protocol
 from graph.articles import Article, merged
 from graph.decision_log import decisions_in_force
 from graph.derive import Keys, Read, add_recorded, article_node, reads, recorded
+from graph.index_seeks import EACH_ID, seek, seek_any
 from graph.reach import STORED, Kept, stored
 from graph.rederive import derived, finished, keep_names, lost, rederive, seen
 from graph.registry import Registry
@@ -140,7 +141,7 @@ def renew(
     _write_statements(run, rows, keys, now)
     changes, _ = rederive(kept, fresh, before=before, also=facts)
     changes.write(run)
-    run("UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s", {"ids": gone})
+    run(f"UNWIND $ids AS id {seek('s', 'Statement')} DETACH DELETE s", {"ids": gone})
     settled = settle(kept, lost(changes))
     settled.write(run)
     return [changes, settled]
@@ -156,7 +157,7 @@ def _stood(kept: Kept, article_ids: list[str]) -> tuple[dict[str, Read], dict[st
     A statement that was left out has no keys and supports nothing.
     """
     rows = kept.run(
-        f"MATCH (a:Article)-[:STATES]->(s:Statement) WHERE a.id IN $ids RETURN {STORED}",
+        f"{seek_any('a', 'Article', '$ids')} MATCH (a)-[:STATES]->(s:Statement) RETURN {STORED}",
         {"ids": article_ids},
     )
     before: dict[str, Read] = {}
@@ -198,7 +199,7 @@ def _changed(rows: Rows, keys: StoodKeys) -> list[dict[str, Any]]:
 
 def write_keys(run: Run, changed: list[dict[str, Any]]) -> None:
     run(
-        "UNWIND $rows AS row MATCH (s:Statement {id: row.id}) SET s.pair = row.pair, s.act = row.act, "
+        f"UNWIND $rows AS row {seek('s', 'Statement', 'row.id')} SET s.pair = row.pair, s.act = row.act, "
         "s.docket = row.docket, s.move = row.move, s.extractor_version = row.version",
         {"rows": changed},
     )
@@ -236,7 +237,7 @@ def compared(kept: Kept, statement_ids: Collection[str]) -> tuple[Difference, se
 
 
 def known_articles(run: Run, ids: Iterable[str]) -> dict[str, Article]:
-    rows = run("UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN properties(a) AS p", {"ids": sorted(ids)})
+    rows = run(f"{EACH_ID} {seek('a', 'Article')} RETURN properties(a) AS p", {"ids": sorted(ids)})
     return {row["p"]["id"]: _article(row["p"]) for row in rows}
 
 
@@ -249,7 +250,7 @@ def _article(properties: dict[str, Any]) -> Article:
 def stories_of(run: Run, article_ids: Iterable[str]) -> dict[str, str]:
     """The stories in which the articles stand."""
     rows = run(
-        "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.story IS NOT NULL RETURN id, a.story AS story",
+        f"{EACH_ID} {seek('a', 'Article')} WHERE a.story IS NOT NULL RETURN id, a.story AS story",
         {"ids": sorted(article_ids)},
     )
     return {row["id"]: row["story"] for row in rows}

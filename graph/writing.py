@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from graph.index_seeks import EACH_ID, EACH_ROW, seek
 from graph.ontology import NODE_TYPE, Node
 from graph.price_results import ON_MOVES, ON_TIES, drop_stale, tests_of
 from graph.rows import EdgeKey, NodeKey, Rows
@@ -34,7 +35,7 @@ class StandingRows:
         for key in sorted(keys):
             by_label[key.label].append(key.id)
         for label, ids in by_label.items():
-            rows = run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN properties(n) AS p", {"ids": ids})
+            rows = run(f"{EACH_ID} {seek('n', label)} RETURN properties(n) AS p", {"ids": ids})
             for row in rows:
                 key = NodeKey(label, row["p"]["id"])
                 self.nodes[key] = {name: native(value) for name, value in row["p"].items()}
@@ -44,7 +45,8 @@ class StandingRows:
         """Those of the edges that there are."""
         for (type_, source, target), rows in _by_type(keys).items():
             found = run(
-                f"UNWIND $rows AS row MATCH (:{source} {{id: row.a}})-[r:{type_}]->(:{target} {{id: row.b}}) "
+                f"{EACH_ROW} {seek('a', source, 'row.a')} {seek('b', target, 'row.b')} "
+                f"WITH row, a, b MATCH (a)-[r:{type_}]->(b) "
                 "RETURN row.a AS a, row.b AS b, properties(r) AS p",
                 {"rows": rows},
             )
@@ -55,7 +57,7 @@ class StandingRows:
     def add_supports(self, run: Run, statement_ids: list[str]) -> None:
         """All that the statements support, whatever its label."""
         rows = run(
-            "UNWIND $ids AS id MATCH (:Statement {id: id})-[:SUPPORTS]->(n) WHERE NOT n:PriceTest "
+            f"{EACH_ID} {seek('s', 'Statement')} MATCH (s)-[:SUPPORTS]->(n) WHERE NOT n:PriceTest "
             "RETURN labels(n)[0] AS label, n.id AS n, collect(id) AS ids",
             {"ids": statement_ids},
         )
@@ -65,7 +67,7 @@ class StandingRows:
 
     def _read_edges(self, run: Run, label: str, ids: list[str]) -> None:
         rows = run(
-            f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-(m) "
+            f"{EACH_ID} {seek('n', label)} MATCH (n)-[r]-(m) "
             "WHERE NOT type(r) IN ['SUPPORTS', 'TESTED_BY', 'MEASURED'] "
             "RETURN type(r) AS type, labels(startNode(r))[0] AS al, startNode(r).id AS a, "
             "labels(endNode(r))[0] AS bl, endNode(r).id AS b, properties(r) AS p",
@@ -170,7 +172,7 @@ def merge_nodes(run: Run, nodes: Iterable[Node], recorded_at: datetime | None = 
         second = ":".join(NODE_TYPE[label].labels()[1:])
         is_recorded = NODE_TYPE[label].is_recorded
         run(
-            f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}})"
+            f"{EACH_ROW} MERGE (n:{label} {{id: row.id}})"
             + (" ON CREATE SET n.recorded_at = $now SET n += row" if is_recorded else " SET n = row")
             + (f", n:{second}" if second else ""),
             {"rows": sorted(rows, key=lambda row: str(row["id"])), "now": recorded_at},
@@ -184,7 +186,7 @@ def merge_edges(run: Run, edges: Mapping[EdgeKey, Mapping[str, Any]]) -> None:
         by_type[key.type, key.source.label, key.target.label].append(row)
     for (type_, source, target), rows in by_type.items():
         run(
-            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.a}}) MATCH (b:{target} {{id: row.b}}) "
+            f"{EACH_ROW} {seek('a', source, 'row.a')} {seek('b', target, 'row.b')} "
             f"MERGE (a)-[r:{type_}]->(b) SET r = row.p",
             {"rows": rows},
         )
@@ -196,8 +198,7 @@ def merge_supports(run: Run, supports: Iterable[tuple[str, NodeKey]]) -> None:
         by_label[key.label].append({"a": statement_id, "b": key.id})
     for label, rows in sorted(by_label.items()):
         run(
-            f"UNWIND $rows AS row MATCH (a:Statement {{id: row.a}}) MATCH (b:{label} {{id: row.b}}) "
-            "MERGE (a)-[:SUPPORTS]->(b)",
+            f"{EACH_ROW} {seek('a', 'Statement', 'row.a')} {seek('b', label, 'row.b')} MERGE (a)-[:SUPPORTS]->(b)",
             {"rows": rows},
         )
 
@@ -207,13 +208,14 @@ def delete_nodes(run: Run, keys: Iterable[NodeKey]) -> None:
     for key in sorted(keys):
         by_label[key.label].append(key.id)
     for label, ids in by_label.items():
-        run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", {"ids": ids})
+        run(f"{EACH_ID} {seek('n', label)} DETACH DELETE n", {"ids": ids})
 
 
 def delete_edges(run: Run, keys: Iterable[EdgeKey]) -> None:
     for (type_, source, target), rows in _by_type(keys).items():
         run(
-            f"UNWIND $rows AS row MATCH (:{source} {{id: row.a}})-[r:{type_}]->(:{target} {{id: row.b}}) DELETE r",
+            f"{EACH_ROW} {seek('a', source, 'row.a')} {seek('b', target, 'row.b')} "
+            f"WITH row, a, b MATCH (a)-[r:{type_}]->(b) DELETE r",
             {"rows": rows},
         )
 

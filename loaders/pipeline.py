@@ -22,10 +22,10 @@ from loaders.readers import Item
 from loaders.workers import Result, results
 
 Extracted = tuple[Article, list[Statement]]
-BATCH_SIZE = 250
+BATCH_SIZE = 500
 """Articles in a transaction, at most: all that a batch can change is derived anew once, so larger batches cost less."""
 
-BATCH_STATEMENTS = 2_000
+BATCH_STATEMENTS = 5_000
 """Statements after which a transaction ends: some 8,000 edges, and 60 MB of the server's transaction memory."""
 
 
