@@ -133,10 +133,10 @@ _DEMANDED_ACT = re.compile(r"\b(?:stop|cease|delete|remove|destroy|pay|halt|refr
 
 def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """The accusations that verbs of this sentence tell."""
+    if reading.has(sentence, "against") and reading.has(sentence, "suit"):
+        yield from _filed_against(reading, sentence)  # first: "filed suit against Y, accusing it of …"
     if reading.has(sentence, "accuse"):
         yield from _sued_or_accused(reading, sentence, told)
-    if reading.has(sentence, "against") and reading.has(sentence, "suit"):
-        yield from _filed_against(reading, sentence)
     if reading.has(sentence, "to_court"):
         yield from _took_to_court(reading, sentence)
         yield from _taken_to_court(reading, sentence)
@@ -333,7 +333,9 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             continue
         owned = _OWNED.match(reading.text, accused[-1].end, sentence.end)
         done = reading.text[owned.end() if owned else accused[-1].end : sentence.end]
-        if not kinds(done) or _NOT_DONE.match(done) or (match["weak"] and not _WRONG.search(done)):
+        is_wrong = _WRONG.search(done) is not None
+        is_of_a_kind = kinds(done) or (match["strong"] and is_wrong and kinds(reading[sentence]))
+        if not is_of_a_kind or _NOT_DONE.match(done) or (match["weak"] and not is_wrong):
             continue
         if accused[0].kind == "pronoun" and _EXPLETIVE.match(done):
             continue

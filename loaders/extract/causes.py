@@ -65,7 +65,7 @@ _STATED = (
 _ON = rf"on (?:(?:the|that|this|its|their|a|an)\s+)?(?:{_NO_TIME}[\w’'.-]+\s+){{0,4}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN})"
 _AS = (
     r"(?<!even )(?<!much )(?<!many )(?<!high )(?<!low )(?<!little )(?<!well )(?<!soon )(?<!far )(?<!long )as"
-    r"(?!\s+(?:much|many|high|low|little|well|of|a|an|far|part|long|soon|usual|such|against|compared|opposed|though|if|expected|for|it\s+(?:stands|is))\b|\s+\d)"
+    r"(?!\s+(?:much|many|high|low|little|well|of|an?(?!\s+(?:[\w.-]+\s+){0,2}?(?:jury|judge|court|tribunal)\b)|far|part|long|soon|usual|such|against|compared|opposed|though|if|expected|for|it\s+(?:stands|is))\b|\s+\d)"
 )
 _CUE = re.compile(rf"\b(?P<cue>{_STATED}|{_ON}|{_AS})\b", re.IGNORECASE)
 _RANK = re.compile(

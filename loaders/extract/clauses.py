@@ -27,11 +27,12 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 CLOSED = re.compile(rf"(?:\s+\([^()]{{0,60}}\))?(?:\s*[,—–)]|\s-{{1,2}}(?=\s)){_WORD_GAP}\s+", re.IGNORECASE)
+_FORM = r"(?:,?\s+(?:Inc|Corp|Co|Ltd|Limited|LLC|LP|PLC|plc|PBC)\b\.?)?(?:\s*\([^()]{0,60}\))?"
 _AND = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:and|or|&|as well as|along with|together with|plus|and also)\s+)(?:both\s+|"
-    r"against\s+)?"
+    _FORM + r"(?:,?\s+(?:and|or|&|as well as|along with|together with|plus|and also)\s+)(?:both\s+|against\s+)?"
+    r"(?:(?:its|their)\s+(?:[\w-]+\s+){0,3}?(?:president|founder|co-founder|CEO|executive|chairman|owner|director),\s+)?"
 )
-_COMMA = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*,\s+")
+_COMMA = re.compile(_FORM + r"\s*,\s+")
 _TO_OBJECT = re.compile(
     r"\s+(?:(?:both|also|only|tech|either|even|instead)\s+)?(?:(?:individuals|people|accounts|users|persons|operators|actors|"
     r"engineers|researchers|employees|staff)\s+(?:\w+\s+)?(?:linked|tied|connected|associated|affiliated)\s+(?:to|with)\s+|"
@@ -51,7 +52,9 @@ _GROUP = re.compile(
     r"(?:\s*(?:,|:|—|–|\(|\s-{1,2}(?=\s))\s*(?:including\s+|such as\s+|namely\s+|among them\s+)?|\s+(?:including|such as|like)\s+)"
     r"(?:the\s+)?(?=[A-Z]|[a-z][A-Z])"
 )
-_LISTED = re.compile(r"\b(?:led by|including|such as|among them|like)\s+$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\b(?:led by|including|such as|among them|like|namely|(?:which|that|who) includes?)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _OWNED = re.compile(r"\s+(?:owned|run|published|backed|represented)\s+by\s+", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
 _INCLUDING = re.compile(

@@ -83,7 +83,9 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"(?:extract\w*|siphon\w*|harvest\w*|tap\w*|collect\w*|gather\w*)[^.;]{0,60}? (?:from|into) (?:its |the )?(?:Claude|ChatGPT|GPT|Gemini|Grok|Llama)\b|"
             r"(?:fake|fraudulent|sham|bogus) (?:\w+ )?accounts\b[^.]{0,140}?\b(?:prompts|exchanges|queries|questions|interactions|conversations)\b|"
             r"(?:extract\w*|siphon\w*|harvest\w*) (?:[\w’']+ ){0,3}?(?:answers|responses|outputs?|capabilit\w+) (?:from|of)\b|"
-            r"(?:st(?:eal|ole|olen|ealing)|theft of|extract\w*) (?:[\w’'-]+ ){0,3}?(?:inner workings|capabilit\w+|abilit\w+|reasoning)\b"
+            r"(?:st(?:eal|ole|olen|ealing)|theft of|extract\w*) (?:[\w’'-]+ ){0,3}?(?:inner workings|capabilit\w+|abilit\w+|reasoning)\b|"
+            r"(?:train\w*|develop\w*|buil[dt]\w*) (?:using|with|on|from) (?:(?-i:OpenAI|Anthropic|Google|ChatGPT|Claude|Gemini|GPT-4)(?:[’']s)? "
+            r"(?:data|models?)|(?:[\w’']+ ){0,3}?outputs?)\b"
         ),
         "unauthorized_access": (
             r"(?:unauthori[sz]ed|illicit|illegal|unlawful|improper|fraudulent|covert)(?:ly)? (?:[\w’']+ "
@@ -175,8 +177,17 @@ _SAID_BY_USERS = re.compile(
 )
 
 
+_ACCESSED_WORKS = re.compile(
+    r"\baccess\w*\s+(?:and\s+(?:\w+\s+)?\w+\s+)?(?:[\w’'-]+\s+){0,4}?(?:content|articles?|journalism|books?|novels?|songs?|recordings|"
+    r"news|images|photos|films|copyrighted)\b",
+    re.IGNORECASE,
+)
+
+
 def _of_what_was_taken(deed: ConductKind, text: str) -> ConductKind:
-    """The kind of a deed by what was taken: what users of a site wrote is its data, and no work of its own."""
+    """The kind of a deed by what was taken: what users of a site wrote is its data, works accessed are copied."""
+    if deed == "unauthorized_access" and _ACCESSED_WORKS.search(text):
+        return "copyright_infringement"
     if deed == "copyright_infringement" and _SAID_BY_USERS.search(text) and not _MADE.search(text):
         return "data_scraping"
     return deed

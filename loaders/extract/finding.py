@@ -124,7 +124,9 @@ def suit_in_sentence(reading: Reading, sentence: Sentence, accused: tuple[Party,
 def bringers(reading: Reading, sentence: Sentence, suit: int, target: list[Phrase], told: Told) -> tuple[Party, ...]:
     """Who brought the suit that the sentence speaks of: named beside it, in the sentence around it, or told before."""
     phrases = [p for p in reading.phrases(sentence) if p.end <= suit]
-    if phrases and re.fullmatch(r"['’]s?\s+(?:[\w’'-]+\s+){0,4}", reading.text[phrases[-1].end : suit]):
+    if phrases and re.fullmatch(
+        r"(?:['’]s?|\s*,\s+whose)\s+(?:[\w’'-]+\s+){0,4}", reading.text[phrases[-1].end : suit]
+    ):
         return parties_of(phrases[-1:])
     accused = parties_of(target)
     return brought_case(reading, sentence, accused) or earlier_accusers(told, suit, accused)

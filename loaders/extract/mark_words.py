@@ -102,6 +102,7 @@ ACCUSED_BEFORE = re.compile(
         r"hit\s+with",
         r"(?:named\s+)?as\s+(?:the\s+|co-)?defendants?\b",
         r"liable\b|guilty\b",
+        r"(?:ordered|barred|blocked|prohibited|enjoined|forced|forbidden)\s+(?:to|from)\b",
         r"infringed|copied|stole|scraped|distilled|siphoned|misappropriated",
         r"(?:allegedly|illegally|unlawfully)\s+\w",
         r"(?:has\s+|have\s+)?(?:settled|den(?:y|ies|ied)|agreed\s+to\s+(?:pay|settle)|reached\s+a\s+settlement)",

@@ -58,6 +58,7 @@ _OF_ANYTHING = re.compile(
     r"gr(?:ew|ow)|increas|decreas|improv", re.IGNORECASE
 )  # no word of the market: only of named shares
 _AFTER_NEGATION = re.compile(r"\b(?:not|never|no|without)\b|n[’']t\b", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"(?<!\d )(?<!\d)\b(?:per|a)\s+(?:\w+\s+)?share\W*$", re.IGNORECASE
 )  # no price: "to $1.57 per share, down"
@@ -81,6 +82,10 @@ class Move:
     modality: Modality = "asserted"
     polarity: Polarity = "affirmed"
     is_shares: bool = True
+
+
+def _way(match: re.Match[str]) -> Direction:
+    return "down" if match["down"] else "up"
 
 
 class MoveReader:
@@ -188,6 +193,8 @@ class MoveReader:
             return []
         if not group or not (group[-1].is_shares or group[-1].is_listed or self.is_of_markets):
             return []
+        if len(group) > 1 and _RANGE.search(self.text, at, figure.start()):
+            return []  # "A, B and C dropped between 2 % and 4 %": whose figure is which, it does not say
         between = self.text[at : figure.start()]
         rest = self.text[figure.end() : figure.end() + 40]
         if not group[-1].is_shares and (
@@ -320,6 +327,11 @@ class MoveReader:
                 for owner in group:
                     seen.add((owner.party.key, direction))
                     yield self._made(sentence, owner, direction, match.start(), None, end=match.end())
+        for owner in known if not told else ():
+            noun = shares.NOUN_IN.search(self.text, max(sentence.start, owner.start - 30), owner.start)
+            if owner.is_shares and noun and (owner.party.key, direction := _way(noun)) not in seen:
+                seen.add((owner.party.key, direction))
+                yield self._made(sentence, owner, direction, noun.start(), None, end=owner.end)
 
     def _made(
         self,

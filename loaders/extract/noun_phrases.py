@@ -93,6 +93,10 @@ _FIRM_WORDS = re.compile(
 _SHORT_HOUSES = frozenset(
     ("SK", "LG", "HP", "GE", "GM", "EA", "BT", "3M")
 )  # two letters that news uses for a firm's full name
+_HIS_COMPANY = re.compile(
+    r"['’]s\s+(?:(?:AI|A\.I\.|artificial intelligence|tech|social media)\s+)?(?:company|start-?up|firm|venture|lab)\b"
+    r"(?!,?\s+[a-z]{0,2}[A-Z])"
+)
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*\s$")
 _FORM_AFTER = re.compile(r"\s+(?:Co|Inc|Corp|Ltd|LLC|Group|Guild|Association|Union|Alliance)\b")
 _LEGAL_FORM = re.compile(r"(?:\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?)+$")
@@ -156,6 +160,8 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         if is_free(start, end) and is_owned(start):
             owned_to = end
             add(None, start, end)
+        elif is_free(start, end) and (company := _HIS_COMPANY.match(text, end, high)):
+            add(_company_of_a_person(reading, start, company.end()), start, company.end())
         elif is_free(start, end) and not _MAKER_NAMED.match(text, end, high):
             outer = outer_start(text, start, low)
             party = unlisted_party(reading, start, end)
@@ -212,6 +218,12 @@ def _class(reading: Reading, match: re.Match[str]) -> Phrase:
     return Phrase(start, end, start, "class", (_class_party(reading, start, end, noun),), False, noun)
 
 
+def _company_of_a_person(reading: Reading, start: int, end: int) -> Phrase | None:
+    """ "Musk's company": the firm that the text has named; not the person."""
+    candidates = described(reading, start, "", "company")
+    return Phrase(start, end, start, "description", candidates, False, "company") if candidates else None
+
+
 def _is_of_a_name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a capitalised word for a class is part of a firm's name ("Harbour Newspapers", "Publishers Co.")."""
     text, (start, end) = reading.text, match.span()
@@ -265,6 +277,8 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
             surface = reading.text[start:end]
             if is_dateline(reading.text, start, end) or is_place_line(reading.text, start, end):
                 continue
+            if surface.isupper() and reading.text.startswith(":", end) and reading.text[start - 1 : start] == "(":
+                continue  # "(KS:005930)": an exchange
             if surface.isupper() and len(surface) <= LONGEST_TICKER and _follows_name(reading, start):
                 continue  # "Chegg Inc. CHGG sued": a ticker
             times[surface] = times.get(surface, 0) + 1

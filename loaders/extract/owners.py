@@ -16,7 +16,8 @@ UNLISTED_REACH = 3  # sentences; farther back, a name outside the registry is to
 COMPANY = frozenset(("Company", "Organization"))
 _TICKER = re.compile(
     r"\s*\(\s*(?:(?:NASDAQ|Nasdaq|NYSE|NYSE American|LSE|LON|TSX|TSXV|TSE|TYO|HKEX|HKG|HK|SEHK|ASX|ETR|FRA|EPA|AMS|SWX|STO|NMS|NYQ|"
-    r"OTC|OTCMKTS|OTCQB|OTCQX|OTCPK|AIM|NSE|BSE|KRX|KOSDAQ|TWSE|SHA|SHE|SSE|SZSE|CBOE|BATS)(?:[A-Z]{2})?\s?:\s*)?"
+    r"OTC|OTCMKTS|OTCQB|OTCQX|OTCPK|AIM|NSE|BSE|KRX|KOSDAQ|TWSE|SHA|SHE|SSE|SZSE|CBOE|BATS|KS|KQ|TW|TWO|SS|SZ|TYO|T|DE|PA|L|MI|"
+    r"NS|BO|TO|AX|SI|NYSEMKT|NYSEARCA|NYSEAMERICAN|EURONEXT|XETRA)(?:[A-Z]{2})?\s?:\s*)?"
     r"(?:\$)?(?P<ticker>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}(?:\.[A-Z]{2})?)(?:[,;/ ][^()%]{0,40})?\)"
 )
 _ADJECTIVE = (
@@ -75,6 +76,7 @@ _NO_FIRM = re.compile(
 """Capitalised words that begin or end what is no firm: places and sectors of markets, measures, commodities."""
 
 _OF_THE_SUBJECT = re.compile(r"(?:,\s+with|\b(?:saw|seen|sees))\s+$")  # "Nintendo gained, with shares up 4 %"
+_WHICH_SAW = re.compile(r",\s+which\s+(?:(?:also|has|had)\s+){0,2}(?:saw|seen|watched)\s+$")
 _CLAUSE = re.compile(r"[:;]\s+|,\s+(?:and|but|while|so)\s+")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _FUND_BEFORE = re.compile(r"\b(?:fund|ETF|tracker)\s+\(?$")
@@ -256,6 +258,8 @@ def last_owner(reading: Reading, position: int, last: Party | None, here: list[O
     before = [o for o in here if o.end <= position]
     if before and _POSSESSIVE.fullmatch(reading.text, before[-1].end, position):
         return before[-1].party
+    if before and _WHICH_SAW.fullmatch(reading.text, before[-1].end, position):
+        return before[-1].party  # "a bid from SGH, which also saw its stock drop"
     if before and words.lower().startswith(("its", "their")):
         return _first_of_the_clause(reading, before, position).party
     if before and words.lower().startswith("whose"):

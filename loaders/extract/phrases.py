@@ -120,6 +120,7 @@ _NO_NAME = frozenset(
     everyone someone something nothing anything section chapter article figure table page photo image video update
     exclusive breaking opinion analysis watch listen read click subscribe via thanks yes sorry hello dear""".split()
 )
+_LAWS = frozenset(("Act", "Code", "Directive", "Regulation", "Amendment", "Convention", "Treaty", "GenAI"))
 _CORPORATE = re.compile(rf"\b(?:{ORGANISATION_WORD})\b\.?$")
 _ASSOCIATION = re.compile(rf"\b(?:{ASSOCIATION_WORD})\b")
 _PERSON_AFTER = re.compile(
@@ -164,12 +165,21 @@ def outer_start(text: str, start: int, floor: int) -> int:
             return begin
         if bare in _MAKERS and (named := _NAMED_OWNER.search(text, low, begin)):
             outer = named.start()
-        elif bare in _DESCRIPTORS or _COMPOUND.fullmatch(bare):
+        elif bare in _DESCRIPTORS or _COMPOUND.fullmatch(bare) or _is_place_of(text, low, begin, bare):
             outer = begin
         else:
             break
         words += 1
     return outer
+
+
+def _is_place_of(text: str, low: int, begin: int, word: str) -> bool:
+    """Whether a word is a place's possessive ("China's Alibaba", "South Korea's Naver")."""
+    if not word.endswith(("'s", "’s")):
+        return False
+    return (
+        word[:-2] in PLACES or text[max(low, text.rfind(" ", low, begin - 1) + 1) : begin].lower() + word[:-2] in PLACES
+    )
 
 
 def unlisted_type(text: str, start: int, end: int) -> MentionType:
@@ -193,6 +203,8 @@ def is_name(surface: str, *, starts_sentence: bool, seen_elsewhere: bool) -> boo
     """Whether capitalised words may be a name at all. A sentence's first word is capitalised anyway."""
     words = surface.split()
     if len(surface) < 2 or surface.lower() in PLACES or all(w.lower().rstrip(".") in _NO_NAME for w in words):
+        return False
+    if words[-1] in _LAWS:
         return False
     is_opener = words[0].lower() in _NO_NAME and starts_sentence
     if (is_opener and not (len(words) > 2 and _CORPORATE.search(surface))) or _AI_COMPOUND.fullmatch(surface):

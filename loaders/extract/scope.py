@@ -65,6 +65,8 @@ def in_scope(reading: Reading, told: Told) -> Told:
         elif of := _of_the_same_quarrel(accusation, named):
             confidence = accusation.confidence * FROM_THE_SAME_QUARREL
             kept.add(replace(accusation, conduct=of, confidence=confidence))
+        elif _is_between_developers(reading, accusation) and _is_of_distillation(reading):
+            kept.add(replace(accusation, conduct="model_distillation"))
         elif near := _kind_nearby(reading, accusation):
             kept.add(replace(accusation, conduct=near, confidence=accusation.confidence * FROM_THE_SAME_QUARREL))
         elif _is_over_own_works(reading, accusation):

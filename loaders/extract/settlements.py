@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.extract.accusations import Found, Told, parties_of
-from loaders.extract.clauses import objects, subject
+from loaders.extract.clauses import first_subject, objects, subject
 from loaders.extract.finding import as_told, between
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
@@ -55,6 +55,13 @@ _OWNED_BY = re.compile(r"\b(?:owned|held|licen[sc]ed)\s+by\s+", re.IGNORECASE)
 _SETTLED_WITH = re.compile(
     r"\b(?:settl(?:es|ed|ing)|reach(?:es|ed|ing)?\s+(?:an?\s+)?(?:[\w.$-]+\s+){0,3}?settlement|settlement)\b(?:\s+[\w’'$.-]+){0,6}?"
     r"\s+with\s+",
+    re.IGNORECASE,
+)
+_DEAL_WITH = re.compile(
+    r"\b(?:deal|agreement|partnership|pact|tie-up|accord|truce|alliance)\b[^.;,]{0,50}?\s+with\s+", re.IGNORECASE
+)
+_RESOLVES = re.compile(
+    r"\b(?:settl|resolv|end)\w*\s+(?:[\w’'$.-]+\s+){0,6}?(?:claims?|(?:law)?suits?|cases?|litigation|disputes?|battle)\b",
     re.IGNORECASE,
 )
 
@@ -160,13 +167,18 @@ def _claimants(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]
 
 
 def _settled_with(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
-    for match in _SETTLED_WITH.finditer(reading.text, sentence.start, sentence.end):
-        one = parties_of(subject(reading, sentence, match.start()))
+    resolves = _RESOLVES.search(reading.text, sentence.start, sentence.end)
+    deals = _DEAL_WITH.finditer(reading.text, sentence.start, sentence.end) if resolves else ()
+    for match in (*_SETTLED_WITH.finditer(reading.text, sentence.start, sentence.end), *deals):
+        one = parties_of(
+            subject(reading, sentence, match.start())
+            or (first_subject(reading, sentence, match.start()) if resolves else [])
+        )
         for other in parties_of(objects(reading, sentence, match.end() - 1), one):
             known = (
                 any({a.accuser.root, a.accused.root} == {one[0].root, other.root} for a in told.firm) if one else True
             )
-            if not known and (of := roles(reading, one[0], other)):
+            if one and not known and (of := roles(reading, one[0], other)):
                 yield from as_told(
                     between(
                         reading, sentence, (of[0],), (of[1],), match, is_suit=True, about=match.start(), confidence=0.7

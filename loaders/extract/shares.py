@@ -104,6 +104,7 @@ NOUN_OF = re.compile(
     rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+(?:of|by|(?:for|in|over|this|so far|since|on|during)\s[^.,;%]{{2,40}}?\sto)(?:\s+(?:{QUANTITY}))*\s+$",
     re.IGNORECASE,
 )
+NOUN_IN = re.compile(rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+in\s+(?:the\s+)?$", re.IGNORECASE)
 _SESSION = (
     r"(?:early|late|morning|afternoon|midday|mid-?morning|extended|pre-?market|premarket|after-?hours|post-?market|overnight|New York|Hong Kong|"
     r"London|Frankfurt|Mumbai|Tokyo|Wall Street|U\.S\.|European|Asian|regular|US)"
@@ -150,7 +151,7 @@ SHARE_NOUN = (
 )
 MARKETS = re.compile(
     r"\b(?:shares?|stocks?|trading|traded|investors|Nasdaq|NYSE|Wall Street|market (?:value|cap\w*)|bourses?|BSE|NSE|scrip|"
-    r"pre-?market|after-hours|blue-chip|FTSE|Sensex|Nifty|Nikkei|Hang Seng|[A-Z]\w+-listed)\b",
+    r"pre-?market|after-hours|blue-chip|FTSE|Sensex|Nifty|Nikkei|Hang Seng|Kospi|Kosdaq|Topix|Taiex|DAX|CAC 40|Stoxx|S&P 500|Dow Jones|[A-Z]\w+-listed)\b",
     re.IGNORECASE,
 )
 SHARE = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)

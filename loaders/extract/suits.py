@@ -68,6 +68,10 @@ _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\s+(?:that\s+|which\s+)?(?=\S)", re.IGNORECASE)
 _MADE = re.compile(r"\s+(?:had\s+|has\s+)?(?:made|makes|levelled|leveled|raised|brought|lodged)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\s+(?:v\.?|vs\.?|versus)\s+")
+_CAPTION_TAIL = re.compile(
+    r"(?:\s+[A-Z][\w&-]*){0,3}(?:,?\s+(?:Inc|Corp|LLC|Ltd|L\.P|GmbH|GMBH|Co|PBC|PLC|plc|S\.A|AG)\b\.?)?(?:,?\s+et\s+al\.?,?)?"
+)
+"""From a name to the "v." of a caption: "X Enterprise Centre GmbH et al. v."."""
 _CASE_WORD = re.compile(
     r"\b(?:(?:law)?suits?|cases?|court|judges?|justices?|jury|ruling|ruled|verdict|judgment|complaint|class[- ]action|"
     r"litigation|appeal\w*|plaintiffs?|defendants?|docket|settle\w*|dismiss\w*|filed|trial|No\.|Nos\.)(?![\w-])",
@@ -286,13 +290,11 @@ def _won_on(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]
 
 def _captions(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     for match in _CAPTION.finditer(reading.text, sentence.start, sentence.end):
-        phrases = [p for p in reading.phrases(sentence) if p.end == match.start() and p.kind in ("listed", "unlisted")]
+        before = [p for p in reading.phrases(sentence) if p.end <= match.start() and p.kind in ("listed", "unlisted")]
+        phrases = before if before and _CAPTION_TAIL.fullmatch(reading.text, before[-1].end, match.start()) else []
         accused = [p for p in reading.phrases(sentence) if p.start == match.end() or p.outer == match.end()]
         accused = [p for p in accused if p.kind in ("listed", "unlisted")]
         if phrases:
-            before = [
-                p for p in reading.phrases(sentence) if p.end <= match.start() and p.kind in ("listed", "unlisted")
-            ]
             phrases = group_left(reading, before)
         if not phrases or not accused or not _is_case(reading[sentence], match[0].strip()):
             continue

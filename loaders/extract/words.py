@@ -71,6 +71,7 @@ ADVERB = (
     r"yesterday|this week|this month|this year|last week|last month|last year|last summer|this summer|last fall|"
     r"planning to|plans to|threatened to|threatening to|considering|preparing to|prepared to|going to|set to|"
     r"seeking to|seeks to|moved to|went on to|had to|wants to|vowed to|intends to|expected to|hasn[’']t|haven[’']t|"
+    r"banded together to|teamed up to|joined forces to|joined together to|come together to|united to|"
     r"didn[’']t|isn[’']t|wasn[’']t|said to have|is said to have|believed to have|decided to|likely to|ready to"
 )
 """What may stand between a subject and its verb besides times and asides."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.loaders.extract.reading_of import TITLE, causes, pairs
+from tests.unit.loaders.extract.reading_of import TITLE, causes, moves, pairs
 
 COPY, SECRET, DISTIL, PATENT, SCRAPE = (
     "copyright_infringement", "trade_secret_theft", "model_distillation", "patent_infringement", "data_scraping",
@@ -49,7 +49,37 @@ OF_WHAT_KIND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), [*WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND])
+IN_MORE_WORDS = [
+    ("Hearst filed a copyright suit against Cohere. Getty Images filed a suit against Midjourney, accusing it of "
+     "copying its photographs.", {("Hearst", "Cohere", COPY), ("Getty Images", "Midjourney", COPY)}),
+    ("OpenAI believes that China's DeepSeek distilled its models.", {("OpenAI", "DeepSeek", DISTIL)}),
+    ("OpenAI suspects that DeepSeek's models were developed using OpenAI data.", {("OpenAI", "DeepSeek", DISTIL)}),
+    ("OpenAI suspects that DeepSeek's models were developed using cheap labour.", set()),
+    ("Perplexity has been ordered to rename a feature after a trademark lawsuit from Adobe.",
+     {("Adobe", "Perplexity", "trademark_infringement")}),
+    ("In its trademark complaint, OpenAI claims that Tarnhelm Labs unlawfully adopted its name.",
+     {("OpenAI", "Tarnhelm Labs", "trademark_infringement")}),
+    ("Several publishers, namely Hearst Communications, Inc., Condé Nast Ltd., and Forbes, have banded together to sue "
+     "Cohere over copyright.", {(x, "Cohere", COPY) for x in ("Hearst Communications", "Condé Nast", "Forbes")}),
+    ("The coalition, which includes Hearst, Condé Nast and Forbes, is suing Cohere over copyright.",
+     {(x, "Cohere", COPY) for x in ("Hearst", "Condé Nast", "Forbes")}),
+    ("Elon Musk's firm xAI is new. Bizarria has accused Musk's company of trademark infringement.",
+     {("Bizarria", "xAI", "trademark_infringement")}),
+    ("Universal Music Group signed an agreement with Udio, resolving its copyright claims.",
+     {("Universal Music Group", "Udio", COPY)}),
+    ("Universal Music Group signed an agreement with Udio, ending months of talks.", set()),
+    ("In Getty Images Holdings GmbH et al. v. Cohere, Inc., a copyright case, the judge allowed an appeal.",
+     {("Getty Images Holdings", "Cohere", COPY)}),
+    ("Masimo, whose suit accused Apple of stealing trade secrets, has grown.", {("Masimo", "Apple", SECRET)}),
+    ("Hearst says that Cohere illegally accessed and used its articles.", {("Hearst", "Cohere", COPY)}),
+    ("OpenAI says that DeepSeek illegally accessed its servers.", {("OpenAI", "DeepSeek", "unauthorized_access")}),
+    ("A judge dismissed a Digital Fairness Act claim against OpenAI over copyright.", set()),
+    ("Getty Images sued Cohere and its founder, Aidan Gomez, over copyright.",
+     {("Getty Images", "Cohere", COPY), ("Getty Images", "Aidan Gomez", COPY)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [*WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS])
 def test_who_accuses_whom_of_what(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pairs(text) == expected
 
@@ -74,6 +104,7 @@ STATED = [
      "Sonos", "boosted"),
     ("Sonos has sued Google over patents. Sonos rose 3.3% after a victory over the search firm on patents.",
      "Sonos", "after"),
+    ("Arm accused Qualcomm of breaching its license. Arm shares jumped 4.6% as a jury sided with it.", "Arm", "as"),
 ]  # fmt: skip
 
 
@@ -85,3 +116,21 @@ def test_a_cause_is_stated(text: str, company: str, cue: str) -> None:
 def test_a_victory_in_the_market_is_no_cause() -> None:
     text = "Sonos has sued Google over patents. Sonos rose 3.3% after it won a contract with a hotel chain."
     assert all(relation != "stated" for _, relation, _ in causes(text))
+
+
+MOVES = [
+    ("Samsung Electronics Co Ltd (KS:005930) and SK Hynix Inc (KS:000660) slid 5.7% and 8.1%, respectively.",
+     [("Samsung Electronics", -5.7), ("SK Hynix", -8.1)]),
+    ("Kospi: Marune retreated 2.6 percent to 264,500 won, and its sister Talva went down 2.5 percent.",
+     [("Marune", -2.6), ("Talva", -2.5)]),
+    ("Shares of Marune fell 2% after it refused a bid from Talva, which also saw its stock drop 1.9%.",
+     [("Marune", -2.0), ("Talva", -1.9)]),
+    ("Nvidia and Alphabet dropped between 2.1% and 4.2% in New York trading.", []),
+    ("The launch led to a sharp decline in the stock of Nvidia.", [("Nvidia", "down")]),
+    ("The launch led to a sharp decline in the number of visits to Nvidia.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVES)
+def test_moves(text: str, expected: list[tuple[str, float | str]]) -> None:
+    assert moves(text) == expected
