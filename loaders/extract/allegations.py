@@ -34,6 +34,7 @@ _OF_WHAT_BY = re.compile(
 )
 _FILE = re.compile(
     r"\b(?P<verb>fil(?:e|es|ed|ing)|br(?:ing|ings|ought|inging)|lodg(?:e|es|ed|ing)|launch(?:es|ed|ing)?|"
+    r"start(?:s|ed|ing)?|beg(?:in|ins|an|inning)|commenc(?:e|es|ed|ing)|open(?:s|ed|ing)?|"
     r"initiat(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|pursu(?:e|es|ed|ing)|mak(?:e|es|ing)|made|level(?:s|led|ed|ling)?|"
     r"drop(?:s|ped|ping)?|withdr(?:aw|ew|aws|awn|awing)|settl(?:e|es|ed|ing)|w(?:in|ins|on)|los(?:e|es|t|ing)|"
     r"ha(?:s|ve|d|ving)|press(?:es|ed|ing)?|continu(?:es|ed|ing)|refil(?:e|es|ed|ing)|amend(?:s|ed|ing)?|expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|joined)\s+"
@@ -43,7 +44,24 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _FACED = re.compile(r"\b(?:fac(?:e|es|ed|ing)|hit\s+with|named\s+in|defend\w*|fight\w*)\b[^.;,]*$", re.IGNORECASE)
-_BRINGS = ("fil", "br", "lodg", "launch", "initiat", "press", "pursu", "mak", "made", "level", "rais")
+_EITHER_SIDE = re.compile(r"legal\s+(?:battle|fight|dispute|challenge|case)", re.IGNORECASE)
+_BRINGS = (
+    "start",
+    "beg",
+    "commenc",
+    "open",
+    "fil",
+    "br",
+    "lodg",
+    "launch",
+    "initiat",
+    "press",
+    "pursu",
+    "mak",
+    "made",
+    "level",
+    "rais",
+)
 _NAMES = re.compile(
     r"\b(?:names?|named|targets?|targeted|(?:is|are|was|were)\s+(?:directed|aimed)\s+at)\s+", re.IGNORECASE
 )
@@ -63,6 +81,8 @@ _GO_ON = re.compile(r"\b(?:go|goes|went|keeps?|continues?)\s+(?:on\s+|to\s+)?$",
 _TO_STOP = re.compile(
     r"\s+(?:not\s+)?to\s+(?:immediately\s+)?(?:stop|cease|delete|remove|destroy|refrain|halt|end|pay)\b", re.IGNORECASE
 )
+_COMMA_GAP = re.compile(r"(?:\s+\([^()]{1,30}\))?,\s+")
+_BY_BEFORE = re.compile(r"\b(?:by|from)\s+$")
 _CREATOR = re.compile(
     r"\s*,\s+(?:an?|the|whose|one of)\s+(?:[\w’'-]+\s+){0,5}?(?:author|writer|novelist|artist|photographer|illustrator|musician|singer|"
     r"composer|songwriter|actor|actress|comedian|journalist|filmmaker|programmer|narrator|podcaster)s?\b",
@@ -80,12 +100,15 @@ _ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE
 _CONSIDERS = re.compile(r"\b(?:consider|weigh|mull|contemplat|threaten|discuss|from|against|of)\w*\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\s*,?\s+(?:whom|which|that)\s+", re.IGNORECASE)
 _TO_COURT = re.compile(r"\bt(?:ake|akes|ook|aken|aking|akes)\s+", re.IGNORECASE)
-_TAKEN = re.compile(r"\btaken\s+to\s+(?:federal\s+)?court\b[^.;,]{0,40}?\s+by\s+", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?:taken|dragged|hauled|brought)\s+(?:in)?to\s+(?:federal\s+)?court\b[^.;,]{0,40}?,?(?:\s+this\s+time)?\s+by\s+",
+    re.IGNORECASE,
+)
 _SAY = re.compile(
     r"\b(?P<strong>alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|assert(?:s|ed|"
     r"ing)?|"
     r"complain(?:s|ed|ing)?|suspects?|found\s+evidence|ha(?:s|ve)\s+evidence|(?:saw|seen)\s+evidence)\b|"
-    r"\b(?P<weak>sa(?:ys?|id|ying)|believes?|warn(?:s|ed|ing)?|tells?|told)\b",
+    r"\b(?P<weak>sa(?:ys?|id|ying)|believe[sd]?|warn(?:s|ed|ing)?|tells?|told)\b",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"t(?:ells?|old)|warn", re.IGNORECASE)
@@ -108,7 +131,7 @@ _THING = re.compile(
 _WRONG = re.compile(
     r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|replicat|clon|"
     r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift|"
-    r"(?:transferr|download|email|obtain|retain)ed\b|poach",
+    r"(?:transferr|download|email|obtain|retain)ed\b|poach|br(?:oke|each)|carried off|made off|walked|leak",
     re.IGNORECASE,
 )
 """What somebody who merely "says" something of another must say to accuse: that a rule was broken or a thing taken."""
@@ -191,6 +214,8 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             accusers = first_subject(reading, sentence, accusers[0].outer)
         if accusers and is_object_of_preposition(reading, sentence, accusers[0]):
             accusers = []  # "X sued Y, accusing it of …": a participle's subject is the sentence's
+        if is_participle and (agent := _agent_before(reading, sentence, match.start())):
+            accusers = agent
         if accusers and accusers[0].kind == "description" and accusers[0].is_plural:
             accusers = _accusers_again(reading, told, accusers, match.start())
         if not accusers and (is_participle or re.search(r"(?:\band|\bthen|\bbut)\s+(?:\w+\s+)?$", before)):
@@ -199,6 +224,15 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             reading, sentence, speaking_for(reading, sentence, accusers), target, match, is_suit=is_suit,
             is_finite=is_finite or (is_participle and not _CONSIDERS.search(before)),
         )  # fmt: skip
+
+
+def _agent_before(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
+    """ "Y was dragged to court, this time by X, accusing it of …": X, who stands right before the participle."""
+    phrases = [p for p in reading.phrases(sentence) if p.end <= verb]
+    if not phrases or not _COMMA_GAP.fullmatch(reading.text, phrases[-1].end, verb):
+        return []
+    group = group_left(reading, phrases)
+    return group if _BY_BEFORE.search(reading.text, max(sentence.start, group[0].outer - 8), group[0].outer) else []
 
 
 def _accusers_again(reading: Reading, told: Told, accusers: list[Phrase], at: int) -> list[Phrase]:
@@ -232,8 +266,12 @@ def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     for match in _FILE.finditer(reading.text, sentence.start, sentence.end):
         accused = objects(reading, sentence, match.end())
         verb = match["verb"].lower()
-        accusers = subject(reading, sentence, match.start()) or (
-            first_subject(reading, sentence, match.start()) if verb.endswith("ing") else []
+        if verb.startswith(("w", "los")) and _EITHER_SIDE.match(match["noun"]):
+            continue  # who wins a legal battle may have been sued
+        accusers = (
+            nth_subject(reading, sentence, match.start())
+            or subject(reading, sentence, match.start())
+            or (first_subject(reading, sentence, match.start()) if verb.endswith("ing") else [])
         )
         if not accusers or is_object_of_preposition(reading, sentence, accusers[0]):
             continue
@@ -353,7 +391,7 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
         if not accusers and verb.endswith("ing"):
             accusers = first_subject(reading, sentence, match.start())
         accusers = speaking_for(reading, sentence, accusers)
-        makers = parties_of(accusers)
+        makers = parties_of(accusers, parties_of(accused) if accusers and accusers[0].kind != "listed" else ())
         if accusers and is_object_of_preposition(reading, sentence, accusers[0]):
             continue
         if not makers or any(p.mention.type in ("Body", "Official") for p in makers):
@@ -363,9 +401,7 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
         )
         if not is_creator and any(p.mention.type == "Person" and not _is_accuser(p, told) for p in makers):
             continue  # professors and lawyers say much about others' quarrels
-        if {p.root for p in parties_of(accusers)} & {p.root for p in parties_of(accused)} and accused[
-            0
-        ].kind == "listed":
+        if {p.root for p in makers} & {p.root for p in parties_of(accused)} and accused[0].kind == "listed":
             continue  # a firm that speaks of itself
         yield from between(
             reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end,

@@ -25,7 +25,7 @@ from loaders.extract.sentences import Sentence
 _IN_ASIDE = re.compile(r",\s+(?:which|whose|who)\b[^,;]*$", re.IGNORECASE)
 _NEWS_NOUN = (
     r"news|reports?|word|announcements?|disclosures?|revelations?|ruling|verdict|decision|lawsuits?|suit|accusations?|"
-    r"allegations?|claims?|developments?|judgment|settlement|headlines?|filing|complaint|story|rumou?rs|speculation|"
+    r"allegations?|claims?|developments?|judgment|settlement|headlines?|filing|complaint|story|rumou?rs|speculation|outcome|setback|blow|victory|defeat|"
     r"comments|remarks|statement"
 )
 _BUSINESS_NOUN = (
@@ -129,7 +129,7 @@ _LEGAL_EVENT = re.compile(
 )
 _NEWS = re.compile(
     r"\s*(?:(?:on|the|that|this|those|latest)\s+)*(?:news|reports?|word|announcement|disclosures?|revelations?|developments?|story|"
-    r"incident|it emerged|filing|charges|move|headlines?|this|that)\b(?!\s+(?:of|that|about|from|on|a|an|the)\b)",
+    r"incident|it emerged|filing|charges|move|headlines?|outcome|setback|blow|victory|win|loss|defeat|this|that)\b(?!\s+(?:of|that|about|from|on|a|an|the)\b)",
     re.IGNORECASE,
 )
 _OTHER_CAUSE = re.compile(

@@ -26,10 +26,14 @@ ASIDE = re.compile(
     rf"\s+\([^()]{{2,120}}\)){_WORD_GAP}\s*",
     re.IGNORECASE,
 )
-CLOSED = re.compile(rf"(?:\s+\([^()]{{0,60}}\))?(?:\s*[,—–)]|\s-{{1,2}}(?=\s)){_WORD_GAP}\s+", re.IGNORECASE)
+CLOSED = re.compile(
+    rf"(?:\s+\([^()]{{0,60}}\))?(?:\s*[,—–)]|\s-{{1,2}}(?=\s))(?:\s+(?:who|which|that)(?=\s))?{_WORD_GAP}\s+",
+    re.IGNORECASE,
+)
 _FORM = r"(?:,?\s+(?:Inc|Corp|Co|Ltd|Limited|LLC|LP|PLC|plc|PBC)\b\.?)?(?:\s*\([^()]{0,60}\))?"
 _AND = re.compile(
-    _FORM + r"(?:,?\s+(?:and|or|&|as well as|along with|together with|plus|and also)\s+)(?:both\s+|against\s+)?"
+    _FORM
+    + r"(?:(?:,|\s[—–-]{1,2})?\s+(?:and|or|&|as well as|along with|together with|plus|and also)\s+)(?:both\s+|against\s+)?"
     r"(?:(?:its|their)\s+(?:[\w-]+\s+){0,3}?(?:president|founder|co-founder|CEO|executive|chairman|owner|director),\s+)?"
 )
 _COMMA = re.compile(_FORM + r"\s*,\s+")
@@ -55,6 +59,11 @@ _GROUP = re.compile(
 _LISTED = re.compile(
     r"\b(?:led by|including|such as|among them|like|namely|(?:which|that|who) includes?)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_RELATIVE = re.compile(
+    r"(?:\s+\([^()]{0,60}\))?,\s+(?:whose|home to|known for)\b"
+    r"(?:(?!,\s+(?:was|were|is|are|has|have|had|said|sued|filed|will)\b|[;—–]).){2,160}"
+)
+_TOGETHER = re.compile(r"\b(?:together|along) with\b|\bas well as\b")
 _OWNED = re.compile(r"\s+(?:owned|run|published|backed|represented)\s+by\s+", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
 _INCLUDING = re.compile(
@@ -116,9 +125,17 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
             return group_left(reading, phrases[: position + 1], has_and=True)
         if DIRECT.fullmatch(between):
             return group_left(reading, phrases[: _owned_class(reading, phrases, position) + 1])
-        if CLOSED.fullmatch(between) and (listed := _closed_list(reading, phrases[: position + 1])):
+        if (
+            CLOSED.fullmatch(between)
+            and (listed := _closed_list(reading, phrases[: position + 1]))
+            and not _are_in_an_aside(reading, phrases, listed[0])
+        ):
             return [*_beside_the_class(reading, phrases, listed[0]), *listed]
-        if ASIDE.fullmatch(between) and _heads_aside(reading, sentence, phrase):
+        if (
+            ASIDE.fullmatch(between)
+            and _heads_aside(reading, sentence, phrase)
+            and not _are_in_an_aside(reading, phrases, phrase)
+        ):
             return group_left(reading, phrases[: position + 1])
     return []
 
@@ -140,11 +157,19 @@ def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     head = reading.text[max(0, group[0].outer - 3) : group[0].outer]
     lead = reading.text[group[0].outer : group[0].start]
     is_listed = _LISTED.search(reading.text, max(0, group[0].outer - 16), group[0].outer) is not None
+    is_joined = _TOGETHER.search(reading.text, group[0].end, group[-1].start) is not None
     return (
         group
-        if len(group) > 1 and (is_listed or head.rstrip().endswith((",", "—", "–", ":", "-", "(")) or "," in lead)
+        if len(group) > 1
+        and (is_joined or is_listed or head.rstrip().endswith((",", "—", "–", ":", "-", "(")) or "," in lead)
         else []
     )
+
+
+def _are_in_an_aside(reading: Reading, phrases: list[Phrase], first: Phrase) -> bool:
+    """Whether listed names only belong to what is said of a name before: "X, whose stars include A and B, has sued"."""
+    before = [p for p in phrases if p.end <= first.outer and p.kind in ("listed", "unlisted")]
+    return any(_RELATIVE.fullmatch(reading.text, p.end, first.outer) for p in before)
 
 
 def _beside_the_class(reading: Reading, phrases: list[Phrase], first: Phrase) -> list[Phrase]:

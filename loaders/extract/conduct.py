@@ -48,7 +48,8 @@ _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
         "trade_secret_theft": (
             r"\btrade[- ]secrets?\b|\bsecrets (?:case|(?:law)?suit|theft|claims)\b|"
             r"(?:st(?:ole|olen|eal\w*)|theft of|hand\w* over|company|business|its|their) secrets\b|confidential (?:information|files?|documents?|data|designs?|technology)|"
-            r"(?:st(?:ole|olen|eal\w*)|theft of|misappropriat\w+|took|taking|taken|poach\w*) (?:\w+[’']?s? "
+            r"(?:st(?:ole|olen|eal\w*)|theft of|misappropriat\w+|took|taking|taken|poach\w*|carr(?:y|ied|ying) off|made off with|"
+            r"walk\w* (?:off|out|away) with|download\w*|leak\w*|smuggl\w*) (?:\w+[’']?s? "
             r"){0,3}?(?:source code|secrets|"
             r"proprietary (?:information|technology|code|data)|model weights|weights)"
         ),
@@ -109,11 +110,15 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             rf"\bfree[- ]?rid\w+[”\"’]?\s+(?:on|off)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS}|news)\b"
         ),
         "trade_secret_theft": (
-            r"(?:st(?:eal|ole|olen|ealing)|theft|misappropriat\w+) (?:[\w’']+ ){0,5}?(?:technolog\w+|code|know-how|"
+            r"(?:st(?:eal|ole|olen|ealing)|theft|misappropriat\w+|leak(?:s|ed|ing)) (?:[\w’']+ ){0,5}?(?:technolog\w+|code|know-how|"
             r"designs?|"
             r"research|blueprints?)"
         ),
     }
+)
+_LICENSING = re.compile(
+    r"\b(?:technology )?licensing (?:disputes?|issues?|questions?|cases?|battles?|fights?|rows?|feuds?|(?:law)?suits?)\b",
+    re.IGNORECASE,
 )
 _INFRINGE = re.compile(r"infring\w+")
 """Without a word of what right, it is copyright that newsrooms mean in this field."""
@@ -163,6 +168,8 @@ def kinds(text: str) -> tuple[ConductKind, ...]:
         return _with_contract(_of_what_was_taken(deed, text), low, text)
     if "breach" in low and _names(_CONTRACT, text):
         return ("license_breach",)
+    if "licens" in low and _LICENSING.search(text):
+        return ("license_breach",)
     is_copying = "infring" in low and _names(_INFRINGE, text) and not _ON_TECHNOLOGY.search(text)
     return ("copyright_infringement",) if is_copying else ()
 
@@ -205,7 +212,19 @@ _STEMS: dict[ConductKind, tuple[str, ...]] = {
     "copyright_infringement": ("copyright", "plagiar", "infring", "fair"),
     "trademark_infringement": ("trade", "passing off", "lanham"),
     "patent_infringement": ("patent",),
-    "trade_secret_theft": ("secret", "confidential", "st", "theft", "misappropriat", "tak", "took", "poach"),
+    "trade_secret_theft": (
+        "secret",
+        "confidential",
+        "st",
+        "theft",
+        "misappropriat",
+        "tak",
+        "took",
+        "poach",
+        "source code",
+        "weights",
+        "proprietary",
+    ),
     "model_distillation": ("distil",),
     "license_breach": ("licen", "open", "gpl", "copyleft"),
 }
@@ -220,7 +239,7 @@ _DEED_STEMS: dict[ConductKind, tuple[str, ...]] = {
         "without", "copyright", "pirat", "licen", "unauthori", "illegal", "unlawful", "train", "buil", "develop", "cop",
         "ste", "stol", "infring", "paid", "free",
     ),
-    "trade_secret_theft": ("ste", "stol", "theft", "misappropriat"),
+    "trade_secret_theft": ("ste", "stol", "theft", "misappropriat", "leak"),
 }  # fmt: skip
 
 
@@ -240,6 +259,15 @@ def _names(pattern: re.Pattern[str], text: str) -> bool:
         and not _TECHNICAL.search(m[0])
         for m in pattern.finditer(text)
     )
+
+
+@lru_cache(maxsize=1024)
+def is_bare_infringement(text: str) -> bool:
+    """Whether a passage speaks of infringement and says neither of what right nor of what deed."""
+    low = text.lower()
+    if "infring" not in low or any(_may_name(kind, low) and _names(pattern, text) for kind, pattern in _NAMED):
+        return False
+    return not any(_may_tell(kind, low) and _names(pattern, text) for kind, pattern in _DEEDS)
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.extract.accusations import Found, Told, parties_of
-from loaders.extract.clauses import objects, stance, subject
+from loaders.extract.clauses import group_left, objects, stance, subject
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -20,10 +20,13 @@ SUIT_SUBJECT = re.compile(
     r"(?:\s*,?\s*(?:which|that))?(?:\s+(?:also|further|then|itself))?\s+$",
     re.IGNORECASE,
 )
+_FILING_A = re.compile(r"\b(?:filing|bringing|lodging|launching)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
+_BRACKETS = re.compile(r"(?:\s+\([^()]{1,40}\))?,?\s+")
 ACCUSING_ON = 2  # sentences over which "they" and "it" keep their sides
 _IS_THE_NTH = re.compile(
     r"\b(?:join(?:s|ed|ing)\s+(?:the|a)\s+(?:[\w-]+\s+){0,2}?(?:list|number|ranks|wave|group|chorus|parade|queue)\s+of\s+(?:[\w-]+\s+){0,3}?"
     r"(?:that|who|which|to)\s+(?:have\s+|has\s+|had\s+|are\s+)?|(?:became|becomes?|become|is|was|are|were)\s+(?:one of\s+|among\s+)?(?:the\s+|those\s+|at least\s+)?(?:[\w.-]+\s+){0,6}?"
+    r"(?:(?:[—–-]{1,2}\s*|,\s+|\()?including\s[^;.]{3,110}?\s?(?:[—–-]{1,2}|,|\))\s*)?"
     r"(?:to|who|that|which)\s+(?:have\s+|has\s+|had\s+|are\s+|is\s+)?)$",
     re.IGNORECASE,
 )
@@ -67,7 +70,7 @@ def between(
     confidence: float = 0.9,
 ) -> Iterator[Found]:
     """What a rule found, if both sides are named."""
-    makers = parties_of(accusers) if isinstance(accusers, list) else accusers
+    makers = parties_of(accusers, _named(accused)) if isinstance(accusers, list) else accusers
     targets = parties_of(accused, makers) if isinstance(accused, list) else accused
     if not makers or not targets:
         return
@@ -83,6 +86,11 @@ def between(
         polarity,
         confidence,
     )
+
+
+def _named(accused: list[Phrase] | tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those of the accused that the words name: no description before them can mean them ("the firm says Y copied")."""
+    return parties_of(p for p in accused if p.kind == "listed") if isinstance(accused, list) else accused
 
 
 def continued(reading: Reading, told: Told, target: list[Phrase], at: int, *, or_none: bool = False) -> list[Phrase]:
@@ -103,8 +111,11 @@ def continued(reading: Reading, told: Told, target: list[Phrase], at: int, *, or
 
 def nth_subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
     """ "X became the third studio to sue", "X is among those who have sued": X."""
-    nth = _IS_THE_NTH.search(reading.text, max(sentence.start, verb - 110), verb)
-    return subject(reading, sentence, nth.start()) if nth else []
+    nth = _IS_THE_NTH.search(reading.text, max(sentence.start, verb - 190), verb)
+    if nth is None:
+        return []
+    first = subject(reading, sentence, nth.start())
+    return [*first, *subject(reading, sentence, verb)] if first and "including" in nth[0] else first
 
 
 def as_told(found: Iterator[Found]) -> Iterator[Found]:
@@ -129,6 +140,10 @@ def bringers(reading: Reading, sentence: Sentence, suit: int, target: list[Phras
     ):
         return parties_of(phrases[-1:])
     accused = parties_of(target)
+    if filing := _FILING_A.search(reading.text, max(sentence.start, suit - 50), suit):
+        before = [p for p in reading.phrases(sentence) if p.end <= filing.start()]
+        if before and _BRACKETS.fullmatch(reading.text, before[-1].end, filing.start()):
+            return parties_of(group_left(reading, before), accused)
     return brought_case(reading, sentence, accused) or earlier_accusers(told, suit, accused)
 
 

@@ -55,7 +55,8 @@ _FIRM_AFTER = re.compile(
 _SUPPORT_BEFORE = re.compile(
     r"(?:sued|sues|suing|sue|accus(?:ed|es|ing)|against|shares of|stock of|shares in|v\.?|vs\.?|versus|deal with|"
     r"agreement with|companies like|firms like|like|lawsuit by|suit by|parent|owner|maker|rival|startup|start-up|"
-    r"company|firm|giant|such as|from|by|with|and|-listed|-based)\s+(?:the\s+)?$",
+    r"company|firm|giant|such as|from|by|with|and|-listed|-based|(?:comcast|musk|alphabet|amazon|microsoft|sony|disney|bytedance)['’]s)"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LISTED_BEFORE = re.compile(r"[A-Z][\w.]*[\w)],\s$")

@@ -31,6 +31,7 @@ from loaders.extract.sentences import Sentence
 
 CONFIDENCE = 0.6
 REACH = 130  # characters before or behind a name in which its mark stands
+OF_THE_SIDE = 90  # characters behind an accused in which its own matter stands
 FOCUS = 2  # sentences for which a quarrel stays the one that "the lawsuit" means
 _FOLLOWS = re.compile(
     r"(?:The|This|That|Its|Their|It|They|In|Besides|Other|Also|A|Both)\b[^.;]{0,60}?\b(?:(?:law)?suits?|complaint|action|case|filing|"
@@ -174,6 +175,8 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
             parties = parties_of(spoken)
         if all(p.kind == "description" for p in named):
             found.described.add(group[0].start)
+        if side == "accused" and is_outside(text[group[-1].end : min(sentence.end, group[-1].end + OF_THE_SIDE)]):
+            continue
         if side == "accused":
             found.accused.append((group[0].start, parties))
         elif side == "accuser":

@@ -53,6 +53,7 @@ _MAKER_OF = re.compile(
 )
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
 LONGEST_TICKER = 5
+_ACRONYM = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?\s+\((?:the\s)?[“\"‘']?([A-Z][A-Za-z&-]{1,7})[”\"’']?\)")
 _FORM_GAP = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?(?:['’]s)?(?:\s+[A-Z]{2,5})?\s+")
 _ACTS = re.compile(
     r"\s+(?:(?:has|had|is|was)\s+)?(?:\w+ly\s+)?(?:sued|sues|suing|accused|accuses|accusing|filed|files|alleges|alleged|claims|"
@@ -128,7 +129,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         floor = max([low, *(b for _, b in taken)])
         outer = outer_start(text, name.start, floor)
         if _OWNED_BY.search(text, max(low, outer - 3), outer):
-            if found and _is_part_of(found[-1], name):
+            if found and _is_part_of(reading, found[-1], name):
                 outer = found.pop().outer  # "Comcast's Universal"
             elif name.entity.label == "Company" and (person := _PERSON_S.search(text, max(floor, outer - 50), outer)):
                 outer = person.start()  # "Elon Musk's xAI"
@@ -176,9 +177,12 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
 
 def _is_short_form(text: str, of: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase only says in brackets what the one before it said: "(UMG)", "(Kimi)" behind Moonshot AI."""
-    return _IN_BRACKETS.fullmatch(text, of.end, phrase.start) is not None and (
-        {p.key for p in of.parties} == {p.key for p in phrase.parties}
+    if _IN_BRACKETS.fullmatch(text, of.end, phrase.start) is None:
+        return False
+    is_acronym = (
+        phrase.kind == "unlisted" and text[phrase.start : phrase.end].isupper() and text.startswith(")", phrase.end)
     )
+    return is_acronym or {p.key for p in of.parties} == {p.key for p in phrase.parties}
 
 
 def _owner(reading: Reading, name: Name, outer: int, end: int) -> Phrase | None:
@@ -194,11 +198,12 @@ def _product(reading: Reading, name: Name, outer: int) -> Phrase | None:
     return Phrase(name.start, name.end, outer, "product", tuple(parties[:1])) if parties else None
 
 
-def _is_part_of(phrase: Phrase, name: Name) -> bool:
+def _is_part_of(reading: Reading, phrase: Phrase, name: Name) -> bool:
     owner = phrase.parties[0].entity if phrase.parties else None
     if owner is None or phrase.kind != "listed":
         return False
-    return name.entity.parent == owner.id or (owner.label == "Person" and name.entity.label == "Company")
+    is_below = name.entity.parent is not None and reading.registry.root(name.entity.id) == owner.id
+    return is_below or name.entity.parent == owner.id or (owner.label == "Person" and name.entity.label == "Company")
 
 
 def _class(reading: Reading, match: re.Match[str]) -> Phrase:
@@ -362,6 +367,9 @@ def longer_names(reading: Reading) -> dict[str, Party | tuple[int, int]]:
     of_short: dict[str, dict[str, Party | tuple[int, int]]] = {}
     for surface, (key, where) in places.items():
         words = surface.split()
+        end = where.mention.end if isinstance(where, Party) else where[1]
+        if len(words) > 1 and (bracketed := _ACRONYM.match(reading.text, end)):
+            of_short.setdefault(bracketed[1], {}).setdefault(key, where)
         if len(words) > 1:
             kind = where.mention.type if isinstance(where, Party) else unlisted_type(reading.text, *where)
             is_person = kind == "Person"

@@ -16,6 +16,7 @@ from graph.statements import ConductKind
 from loaders.extract.accusations import Accusation, Told
 from loaders.extract.conduct import is_outside, kinds
 from loaders.extract.reading import Reading
+from loaders.extract.two_sides import makes_works
 
 FROM_THE_SAME_QUARREL = 0.7  # the kind is that of the text's other accusations of the same side, not of these words
 NEARBY = 2  # sentences around a suit in which its kind may stand
@@ -33,6 +34,10 @@ _OF_WHAT = re.compile(r"\b(?:of|that|over|for|because)\b", re.IGNORECASE)
 _OF_MATERIAL = re.compile(
     r"\b(?:us(?:es|ed|ing|e)|tak(?:es|en|ing)|t(?:ook|rain\w*)|cop(?:ies|ied|ying)|reus\w+|exploit\w*|feed\w*|fed)\s+"
     r"(?:[\w’'-]+\s+){0,5}?(?:content|materials?|data|works?|articles|posts|outputs?|images|code|likeness|models?)\b",
+    re.IGNORECASE,
+)
+_OVER_AI = re.compile(
+    r"\bover\s+(?:[\w’'-]+\s+){0,4}?(?:AI\b|artificial intelligence|chatbots?|AI-generated|training|summaries|overviews)",
     re.IGNORECASE,
 )
 _OVER_OWN = re.compile(
@@ -74,6 +79,8 @@ def in_scope(reading: Reading, told: Told) -> Told:
         elif _is_suit_against_a_developer(reading, accusation):
             told_of = kind_of_text(reading) or "other"
             kept.add(replace(accusation, conduct=told_of))
+        elif _is_over_ai(reading, accusation):
+            kept.add(replace(accusation, conduct=kind_of_text(reading) or "copyright_infringement"))
     return _folded(reading, kept)
 
 
@@ -137,6 +144,16 @@ def _is_over_own_works(reading: Reading, accusation: Accusation) -> bool:
     is_person = accusation.accuser.mention.type == "Person"
     is_suit = accusation.status == "filed" and not is_person
     return is_suit and _OVER_OWN.search(behind) is not None and not any(is_outside(words) for words in around)
+
+
+def _is_over_ai(reading: Reading, accusation: Accusation) -> bool:
+    """Whether who makes works sues a developer over what its AI does, and nothing near speaks of other law."""
+    here = reading.index_at(accusation.at)
+    behind = reading.text[accusation.at : accusation.sentence.end]
+    is_suit = accusation.status == "filed" and accusation.accuser.entity is not None and makes_works(accusation.accuser)
+    if not is_suit or not reading.is_developer(accusation.accused.root) or not _OVER_AI.search(behind):
+        return False
+    return not any(is_outside(reading[s]) for s in reading.sentences[max(0, here - 1) : here + NEARBY + 1])
 
 
 def kind_of_text(reading: Reading) -> ConductKind | None:

@@ -19,7 +19,7 @@ _DOWN = (
     r"ed|ing)?|"
     r"eas(?:e|es|ed|ing)|nosediv(?:e|es|ed|ing)|skid(?:s|ded|ding)?|crack(?:s|ed)?|d(?:ive|ives|ived|iving|ove)|"
     r"collaps(?:e|es|ed|ing)|sag(?:s|ged|ging)?|weaken(?:s|ed|ing)?|crumbl(?:e|es|ed|ing)|swoon(?:s|ed|ing)?|"
-    r"g(?:ave|ives?|iven|iving) (?:up|back)|tapered off|back(?:s|ed) off|bled|plumm?eted|wilted|stumbl(?:e|es|ed|"
+    r"g(?:ave|ives?|iven|iving) (?:up|back)|tapered off|back(?:s|ed) off|bled|plumm?eted|wilted|crushed|hammered|clobbered|pummel+ed|battered|slammed|walloped|stumbl(?:e|es|ed|"
     r"ing)|underperform(?:s|ed)"
 )
 _UP = (

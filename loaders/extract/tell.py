@@ -13,7 +13,7 @@ from itertools import product
 from graph.statements import ConductKind, Mention
 from loaders.extract.accusations import Accusation, Found, Told
 from loaders.extract.allegations import verb_accusations
-from loaders.extract.conduct import asset, is_outside, kinds, law_named
+from loaders.extract.conduct import asset, is_bare_infringement, is_outside, kinds, law_named
 from loaders.extract.joining import joining_accusations
 from loaders.extract.marks import FIRMS, Focus, focus_after, marked, sides_of
 from loaders.extract.mutual import mutual_accusations
@@ -55,6 +55,7 @@ TELLING = (
 FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in the words of the accusation
 _NO_ACCUSER = re.compile(r"^[Oo]ther |\b(?:Judge|Justice)\b")  # "X and other outlets", "U.S. District Judge X"
 PLAINTIFFS = "class:plaintiffs"
+OF_THE_VERB = 110  # characters from an accusation in which its own matter stands
 MOST_PAIRS = 40  # of one act: a longer list of parties is a list of something else
 NAMED_NEARBY = 4  # sentences between a class of firms ("the labels") and those that it is
 PLEADING_BACK = 3  # sentences from a suit to what it alleges
@@ -262,6 +263,8 @@ def _kinds(reading: Reading, found: Found, told: Told) -> tuple[ConductKind, ...
     """The kinds that the words after the verb name, else those of the sentence, else of the sentences that go on."""
     start, end = found.about
     if said := kinds(reading.text[start:end]) or kinds(reading[found.sentence]):
+        if said == ("copyright_infringement",) and is_bare_infringement(reading[found.sentence]):
+            return _right_of_text(reading) or said
         return _with_law(reading, found.sentence, said) if said == ("data_scraping",) else said
     index = reading.index_at(found.sentence.start)
     for after in reading.sentences[index + 1 : index + 3]:
@@ -275,6 +278,16 @@ def _kinds(reading: Reading, found: Found, told: Told) -> tuple[ConductKind, ...
         same = next((a for a in told.firm if a.accused.root in accused), main)
         return (same.conduct,)
     return ()
+
+
+def _right_of_text(reading: Reading) -> tuple[ConductKind, ...]:
+    """The right that a text names, where it names patents or marks and not copyright."""
+    low = reading.text.lower()
+    if "copyright" in low:
+        return ()
+    rights: dict[str, ConductKind] = {"patent": "patent_infringement", "trademark": "trademark_infringement"}
+    named = [kind for word, kind in rights.items() if word in low]
+    return (named[0],) if len(named) == 1 else ()
 
 
 def _with_law(reading: Reading, sentence: Sentence, said: tuple[ConductKind, ...]) -> tuple[ConductKind, ...]:
@@ -300,7 +313,8 @@ def _known_kind(told: Told, accuser: Party, accused: Party) -> ConductKind:
 
 def _is_outside(reading: Reading, found: Found) -> bool:
     """Whether the accusation is of something outside intellectual property; the next sentence may say so too."""
-    if is_outside(reading[found.sentence]):
+    near = reading.text[found.at : min(found.sentence.end, found.at + OF_THE_VERB)]
+    if is_outside(reading[found.sentence]) or is_outside(near):
         return True
     if kinds(reading[found.sentence]):
         return False

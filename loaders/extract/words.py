@@ -59,12 +59,13 @@ DESCRIPTOR = (
     r"professor|singer|songwriter|composer|actors|narrator|radio|host|podcaster|youtuber|streamer|billionaires|"
     r"newspapers|magazine|broadcaster|encyclopedia|dictionary|retailer|carmaker|drugmaker|chipmaker|carrier|video|"
     r"main|investor|backer|key|longtime|exclusive|app|service|site|website|marketplace|network|model|assistant|tool|nonfiction|novel|prize-winning|"
+    r"employee|ex-employee|staffer|ex-staffer|executive|researcher|scientist|manager|worker|phone|smartphone|memory|semiconductor|equipment|"
     r"pulitzer-winning|award-winning|prolific|famed|scraping|data-scraping|data|entertainment|hollywood|publishing"
 )
 """Words that may stand between an article or a verb and the name that they describe ("the Chinese firm MiniMax")."""
 
 ADVERB = (
-    r"has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|can|should|did|does|do|not|never|also|"
+    r"gotten|got|getting|has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|can|should|did|does|do|not|never|also|"
     r"already|then|now|later|recently|first|directly|formally|separately|publicly|again|previously|jointly|even|"
     r"since|earlier|once|just|finally|initially|subsequently|currently|still|both|all|each|only|reportedly|"
     r"allegedly|repeatedly|quickly|promptly|simultaneously|officially|openly|instead|too|itself|themselves|today|"

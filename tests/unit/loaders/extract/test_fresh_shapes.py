@@ -79,7 +79,43 @@ IN_MORE_WORDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), [*WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS])
+WHO_BROUGHT_IT = [
+    ("Perplexity is dragged to court, this time by Hearst, accusing it of copying its articles.",
+     {("Hearst", "Perplexity", COPY)}),
+    ("Cohere is under pressure, with Penske Media Corporation (PMC) filing a lawsuit accusing the startup of copying "
+     "its articles.", {("Penske Media Corporation", "Cohere", COPY)}),
+    ("WMG, whose stars include Adele Marlow and Bo Tarn, was among several labels — including Sony Music and Universal "
+     "Music Group — that filed copyright lawsuits against Suno.",
+     {(x, "Suno", COPY) for x in ("WMG", "Sony Music", "Universal Music Group")}),
+    ("Sony Music – together with Deezer and WMG – filed a copyright lawsuit against Suno.",
+     {(x, "Suno", COPY) for x in ("Sony Music", "Deezer", "WMG")}),
+    ("The watch ban is about patents. Apple lost to Masimo. The company says Apple stole its sensor technology.",
+     {("Masimo", "Apple", SECRET)}),
+    ("Arm believed Qualcomm had breached the terms of its license.", {("Arm", "Qualcomm", "license_breach")}),
+    ("Qualcomm wins a legal battle against Arm over a license breach.", set()),
+    ("Walt Disney and Comcast's Universal have filed a copyright lawsuit against Midjourney.",
+     {("Walt Disney", "Midjourney", COPY), ("Universal", "Midjourney", COPY)}),
+    ("InterDigital alleged that Nokia and Chinese phone maker ZTE infringed its patent.",
+     {("InterDigital", "Nokia", PATENT), ("InterDigital", "ZTE", PATENT)}),
+    ("A patent case ended. The judge found that Nokia did not infringe on InterDigital's intellectual property.",
+     {("InterDigital", "Nokia", PATENT)}),
+    ("The judge found that Nokia did not infringe on InterDigital's intellectual property.",
+     {("InterDigital", "Nokia", COPY)}),
+    ("Tarnova Labs started litigation against Apple and Sierra Wireless over patents.",
+     {("Tarnova Labs", "Apple", PATENT), ("Tarnova Labs", "Sierra Wireless", PATENT)}),
+    ("Palantir said in its complaint that Mary Quill broke her contract and carried off source code.",
+     {("Palantir", "Mary Quill", SECRET)}),
+    ("After filing a suit against OpenAI and Apple, arguing that they are monopolists, xAI is now suing Mary Quill for "
+     "stealing trade secrets.", {("xAI", "Mary Quill", SECRET)}),
+    ("Penske Media sues Google over AI summaries.", {("Penske Media", "Google", COPY)}),
+    ("Penske Media sues Google over AI summaries. It calls them a monopoly's abuse.", set()),
+    ("Penske Media sues Google over the rent of an office.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS, *WHO_BROUGHT_IT]
+)
 def test_who_accuses_whom_of_what(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pairs(text) == expected
 
@@ -119,6 +155,7 @@ def test_a_victory_in_the_market_is_no_cause() -> None:
 
 
 MOVES = [
+    ("Shares of Marune have gotten crushed today by as much as 20%.", [("Marune", -20.0)]),
     ("Samsung Electronics Co Ltd (KS:005930) and SK Hynix Inc (KS:000660) slid 5.7% and 8.1%, respectively.",
      [("Samsung Electronics", -5.7), ("SK Hynix", -8.1)]),
     ("Kospi: Marune retreated 2.6 percent to 264,500 won, and its sister Talva went down 2.5 percent.",
