@@ -21,11 +21,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.identity import called
-from graph.index_seeks import seek
+from graph.index_seeks import EACH_ID, seek
 from graph.ontology import Company, Node
 from graph.reach import Kept
 from graph.rows import NodeKey
-from graph.writing import Run, merge_nodes
+from graph.writing import Run, gathered, merge_nodes
 
 DISPUTES_AT_ONCE = 300
 _TYPES = (
@@ -144,9 +144,7 @@ def _joined(kept: Kept, pair: str, party: str, stays: str) -> set[str]:
 
 def _standing(run: Run, key: str, values: set[str]) -> dict[str, set[str]]:
     """Of each value of the key that stored statements have, the pairs of those."""
-    rows = run(
-        f"UNWIND $values AS value {seek('s', 'Statement', 'value', by=key)} "
-        "RETURN value, collect(DISTINCT coalesce(s.pair, '')) AS pairs",
-        {"values": sorted(values)},
+    begin = (
+        f"{EACH_ID} {seek('s', 'Statement', by=key)} WITH id AS value, collect(DISTINCT coalesce(s.pair, '')) AS pairs"
     )
-    return {row["value"]: set(row["pairs"]) for row in rows}
+    return {value: set(pairs) for value, pairs in gathered(run, begin, "value, pairs", {"ids": sorted(values)})}

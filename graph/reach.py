@@ -20,21 +20,18 @@ from graph.articles import OURS
 from graph.decisions import InForce
 from graph.derive import ArticleFacts, Keys, Read, identities, listed_company, read_of
 from graph.identity import Identity, as_decided, root_of, staying
-from graph.index_seeks import seek, seek_any
+from graph.index_seeks import EACH_ID, seek, seek_any
 from graph.registry import Registry
 from graph.statements import Claim, Statement
 from graph.stories import newsroom
-from graph.writing import Run, native
+from graph.writing import Run, gathered, native
 
 _CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
 _FIELDS = tuple(name for name in Statement.model_fields if name not in ("article_id", "claim"))
 _READ = ", ".join(f".{name}" for name in (*_FIELDS, "payload", "pair", "act", "docket", "move"))
-STORED = (
-    "a.id AS id, a.published_at AS published_at, a.publisher AS publisher, a.url AS url, a.story AS story, "
-    f"collect(s {{{_READ}}}) AS statements"
-)
-"""What a query gives of an article a and its statements s for `stored` to read: a row for each article, for the driver
-spends more time on a row than on what is in it."""
+GROUPED = f"WITH a, collect(s {{{_READ}}}) AS statements"
+STORED = "a.id, a.published_at, a.publisher, a.url, a.story, statements"
+"""What `gathered` asks of articles a and their statements s for `stored` to read, after the clause before it."""
 
 
 @dataclass(frozen=True)
@@ -157,9 +154,11 @@ class Kept:
             return {}
         variable, _, name = property_.partition(".")
         begin = seek_any(variable, "Statement" if variable == "s" else "Article", "$values", by=name)
-        rows = self.run(
+        rows = gathered(
+            self.run,
             f"CYPHER replan=skip {begin} MATCH (a:Article)-[:STATES]->(s:Statement) "
-            f"WHERE NOT s.id IN $besides RETURN {STORED}",
+            f"WHERE NOT s.id IN $besides {GROUPED}",
+            STORED,
             {"values": wanted, "besides": list(besides)},
         )
         return {
@@ -213,12 +212,14 @@ class Kept:
         return found
 
     def _beside(self, ids: set[str]) -> set[str]:
-        rows = self.run(
-            f"UNWIND $ids AS id {seek('known', 'Statement')} MATCH (known)-[:SUPPORTS]->(d:Dispute) WITH DISTINCT d "
-            "MATCH (d)<-[:SUPPORTS]-(s:Statement) RETURN DISTINCT s.id AS id",
+        rows = gathered(
+            self.run,
+            f"{EACH_ID} {seek('known', 'Statement')} MATCH (known)-[:SUPPORTS]->(d:Dispute) WITH DISTINCT d "
+            "MATCH (d)<-[:SUPPORTS]-(s:Statement) WITH DISTINCT s",
+            "s.id",
             {"ids": sorted(ids)},
         )
-        return {row["id"] for row in rows} - ids
+        return {id_ for (id_,) in rows} - ids
 
     def telling(self, moves: Iterable[str]) -> dict[str, Read]:
         """All statements of these share moves."""
@@ -230,13 +231,13 @@ class Kept:
         return read_of(statement, facts, keys, who, self.registry, self.decided)
 
 
-def stored(row: Mapping[str, Any]) -> Iterator[tuple[Statement, ArticleFacts, Keys]]:
+def stored(row: list[Any]) -> Iterator[tuple[Statement, ArticleFacts, Keys]]:
     """The statements of a row of `STORED` as they stand in the graph, each with its article's facts and its keys."""
-    published: date | None = native(row["published_at"])
-    publisher, story = row["publisher"], row["story"] or row["id"]
-    of = ArticleFacts(row["id"], published, publisher == OURS, story, newsroom(row["id"], publisher, row["url"]))
-    for s in row["statements"]:
+    id_, published_at, publisher, url, story, statements = row
+    published: date | None = native(published_at)
+    of = ArticleFacts(id_, published, publisher == OURS, story or id_, newsroom(id_, publisher, url))
+    for s in statements:
         statement = Statement(
-            article_id=row["id"], claim=_CLAIM.validate_json(s["payload"]), **{name: s[name] for name in _FIELDS}
+            article_id=id_, claim=_CLAIM.validate_json(s["payload"]), **{name: s[name] for name in _FIELDS}
         )
         yield statement, of, Keys(s["pair"], s["act"], s["docket"], s["move"])

@@ -22,7 +22,7 @@ from graph.index_seeks import EACH_ID, seek
 from graph.ontology import Node
 from graph.reach import Kept, Reached
 from graph.rows import NodeKey, Rows
-from graph.writing import Difference, StandingRows, difference
+from graph.writing import Difference, StandingRows, difference, gathered
 
 DISPUTE_LABELS = ("Dispute", "Allegation", "Communication", "Proceeding", "Event", "Outlook")
 OWNED_LABELS = (*DISPUTE_LABELS, "StockMove")
@@ -131,21 +131,20 @@ def _telling(kept: Kept, reads: Iterable[Read], ids: set[str]) -> dict[str, Read
     """All statements of the moves that the reads tell, and of those that they stand in now."""
     moves = {read.move for read in reads if read.move}
     if ids:
-        rows = kept.run(
+        rows = gathered(
+            kept.run,
             f"{EACH_ID} {seek('told', 'Statement')} MATCH (told)-[:SUPPORTS]->(m:StockMove) WITH DISTINCT m "
-            "MATCH (m)<-[:SUPPORTS]-(s:Statement) RETURN DISTINCT s.id AS id",
+            "MATCH (m)<-[:SUPPORTS]-(s:Statement) WITH DISTINCT s",
+            "s.id",
             {"ids": sorted(ids)},
         )
-        moves |= {read.move for read in kept.by("s.id", (row["id"] for row in rows)).values() if read.move}
+        moves |= {read.move for read in kept.by("s.id", (id_ for (id_,) in rows)).values() if read.move}
     return kept.telling(moves)
 
 
 def _standing_disputes(kept: Kept, statement_ids: list[str]) -> dict[str, str]:
-    rows = kept.run(
-        f"{EACH_ID} {seek('s', 'Statement')} MATCH (s)-[:SUPPORTS]->(d:Dispute) RETURN id, d.id AS dispute",
-        {"ids": statement_ids},
-    )
-    return {row["id"]: row["dispute"] for row in rows}
+    begin = f"{EACH_ID} {seek('s', 'Statement')} MATCH (s)-[:SUPPORTS]->(d:Dispute)"
+    return dict(gathered(kept.run, begin, "id, d.id", {"ids": statement_ids}))
 
 
 def _named(rows: Rows, about: Iterable[Read]) -> dict[NodeKey, Identity]:

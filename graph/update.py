@@ -24,7 +24,7 @@ from graph.articles import Article, merged
 from graph.decision_log import decisions_in_force
 from graph.derive import Keys, Read, add_recorded, article_node, reads, recorded
 from graph.index_seeks import EACH_ID, seek, seek_any
-from graph.reach import STORED, Kept, stored
+from graph.reach import GROUPED, STORED, Kept, stored
 from graph.rederive import derived, finished, keep_names, lost, rederive, seen
 from graph.registry import Registry
 from graph.rows import Rows
@@ -32,7 +32,7 @@ from graph.shared_nodes import settle, unsupported
 from graph.standing_stories import place_in_stories
 from graph.statements import Statement
 from graph.store import STATE_LABEL, rows_of
-from graph.writing import Difference, Run, merge_nodes, native, write_recorded
+from graph.writing import Difference, Run, gathered, merge_nodes, native, write_recorded
 
 
 class Transaction(Protocol):
@@ -156,10 +156,8 @@ def _stood(kept: Kept, article_ids: list[str]) -> tuple[dict[str, Read], dict[st
 
     A statement that was left out has no keys and supports nothing.
     """
-    rows = kept.run(
-        f"{seek_any('a', 'Article', '$ids')} MATCH (a)-[:STATES]->(s:Statement) RETURN {STORED}",
-        {"ids": article_ids},
-    )
+    begin = f"{seek_any('a', 'Article', '$ids')} MATCH (a)-[:STATES]->(s:Statement) {GROUPED}"
+    rows = gathered(kept.run, begin, STORED, {"ids": article_ids})
     before: dict[str, Read] = {}
     standing: dict[str, list[Statement]] = {i: [] for i in article_ids}
     keys: dict[str, tuple[Keys, str]] = {}
