@@ -150,8 +150,13 @@ _RECEIVED = re.compile(
     r"\breceived?\s+(?:a|an|another)\s+(?:[\w-]+\s+){0,2}?cease[- ]and[- ]desist(?:\s+(?:letter|notice))?",
     re.IGNORECASE,
 )
-_DEMAND = re.compile(r"\bdemand(?:s|ed|ing)\b(?:\s+in\s+an?\s+(?:[\w-]+\s+){1,3}?)?\s*(?:that\s+)", re.IGNORECASE)
-_DEMANDED_ACT = re.compile(r"\b(?:stop|cease|delete|remove|destroy|pay|halt|refrain|take down|pull)\b", re.IGNORECASE)
+_DEMAND = re.compile(
+    r"\b(?:demand|request|insist)(?:s|ed|ing)\b(?:\s+in\s+an?\s+(?:[\w-]+\s+){1,3}?)?\s*(?:that\s+)", re.IGNORECASE
+)
+_DEMANDED_ACT = re.compile(
+    r"\b(?:stop|cease|delete|remove|destroy|pay|halt|refrain|take down|pull|restrict|limit|block|prevent)\b",
+    re.IGNORECASE,
+)
 
 
 def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
@@ -278,7 +283,11 @@ def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if not verb.startswith(_BRINGS) and any(p.mention.type in ("Body", "Official") for p in parties_of(accusers)):
             continue  # a court that dismisses a claim against somebody does not make it
         is_suit = match["noun"].lower().rstrip("s") not in ("accusation", "allegation", "claim", "charge")
-        is_finite = verb.endswith(("ed", "es", "s", "t", "ew", "ook")) or verb in ("made", "won", "brought", "took")
+        is_finite = (
+            verb.endswith(("ed", "es", "s", "t", "ew", "ook"))
+            or verb in ("made", "won", "brought", "took")
+            or _GO_ON.search(reading.text, max(sentence.start, match.start() - 30), match.start()) is not None
+        )
         accusers = speaking_for(reading, sentence, accusers)
         yield from between(
             reading, sentence, accusers, accused, match, is_suit=is_suit, is_finite=is_finite, about=match.start()

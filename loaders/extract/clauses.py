@@ -64,6 +64,7 @@ _RELATIVE = re.compile(
     r"(?:(?!,\s+(?:was|were|is|are|has|have|had|said|sued|filed|will)\b|[;—–]).){2,160}"
 )
 _TOGETHER = re.compile(r"\b(?:together|along) with\b|\bas well as\b")
+_GOES_ON = re.compile(r"\s*,\s+(?:and|or)\s+[A-Z]")
 _OWNED = re.compile(r"\s+(?:owned|run|published|backed|represented)\s+by\s+", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
 _INCLUDING = re.compile(
@@ -71,7 +72,7 @@ _INCLUDING = re.compile(
 )
 _NEXT_CLAUSE = re.compile(
     r"\s+(?:has|have|had|is|was|filed|sued|launched|brought|said|says|claims?|claimed|allegedly|alleges?|accuses?|accused|"
-    r"joined|settled|agreed|denied|argues?|argued|followed)\b"
+    r"joined|settled|agreed|denied|argues?|argued|followed)\b|['’]s?\s+(?:[\w-]+\s+){0,3}?(?:(?:law)?suits?|complaints?|class action|cases?|claims?)\b"
 )
 _AND_CLAUSE = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*,\s+(?:and|while|but)\b")
 _HEADLINE_SPEAKS = re.compile(r"\s+[a-z]+s\b|\s*:", re.IGNORECASE)
@@ -133,7 +134,8 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
             return [*_beside_the_class(reading, phrases, listed[0]), *listed]
         if (
             ASIDE.fullmatch(between)
-            and _heads_aside(reading, sentence, phrase)
+            and not _GOES_ON.match(between)
+            and _heads_aside(reading, sentence, _first_of_the_list(reading, phrases[: position + 1]))
             and not _are_in_an_aside(reading, phrases, phrase)
         ):
             return group_left(reading, phrases[: position + 1])
@@ -181,6 +183,16 @@ def _beside_the_class(reading: Reading, phrases: list[Phrase], first: Phrase) ->
     if not (_INCLUDING.fullmatch(between) or _LIST_AFTER.fullmatch(between)):
         return []
     return group_left(reading, before)[:-1]
+
+
+def _first_of_the_list(reading: Reading, phrases: list[Phrase]) -> Phrase:
+    """The first of the names that commas join with the last: of "against A, B, C" none is a subject."""
+    first = phrases[-1]
+    for phrase in reversed(phrases[:-1]):
+        if not _COMMA.fullmatch(reading.text, phrase.end, first.outer):
+            break
+        first = phrase
+    return first
 
 
 def _heads_aside(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:

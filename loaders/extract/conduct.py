@@ -104,7 +104,7 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             rf"using)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,6}}?(?:{_WORKS})\b|"
             rf"\bcop(?:ied|ying|ies)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS})\b|\bst(?:eal|ole|olen|"
             rf"ealing)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,6}}?(?:{_WORKS})\b|"
-            rf"\bpirat\w+\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS})\b|"
+            rf"\bpirat\w+\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS}|intellectual property|librar(?:y|ies)|titles|copies)\b|"
             rf"\b(?:{_WORKS})\s+(?:had\s+been|have\s+been|were|was)\s+(?:\w+ly\s+)?(?:pirated|copied|stolen|scraped|"
             rf"used\s+to\s+(?:train|build|develop))\b|"
             rf"\bfree[- ]?rid\w+[”\"’]?\s+(?:on|off)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS}|news)\b"
@@ -166,7 +166,7 @@ def kinds(text: str) -> tuple[ConductKind, ...]:
     told = (kind for kind, pattern in _DEEDS if _may_tell(kind, low) and _names(pattern, text))
     if (deed := next(told, None)) is not None:
         return _with_contract(_of_what_was_taken(deed, text), low, text)
-    if "breach" in low and _names(_CONTRACT, text):
+    if _breaks_contract(low, text):
         return ("license_breach",)
     if "licens" in low and _LICENSING.search(text):
         return ("license_breach",)

@@ -159,6 +159,7 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
         is_accused = ACCUSED_BEHIND.search(before) is not None
         if is_accused:
             group = of_this_clause(reading, group)
+            is_accused = OWNS_SUIT.match(text, group[-1].end, sentence.end) is None  # "including X's class action"
         phrases = phrases[len(group) :]
         named = [p for p in group if p.kind in ("listed", "class", "unlisted", "description") and not _is_they(text, p)]
         if not named or _OUTLET_OF.match(text, group[-1].end):

@@ -98,7 +98,7 @@ def _through_an_earlier_verb(text: str, sentence: Sentence, at: int, known: list
     if owner is None or at - owner.end > 140:
         return []
     if owner.is_shares and _SHARED_TAIL.fullmatch(text, owner.end, at):
-        return [] if shares.OTHER_MATTER.search(text, owner.end, at) else [owner]
+        return [] if shares.OTHER_MATTER.search(text, owner.end, at) else side_by_side(text, known, owner)
     verb = _STOOD.search(text, owner.end, min(at, owner.end + 60))
     if verb is None or not _TAIL.fullmatch(text, verb.end(), at):
         return []

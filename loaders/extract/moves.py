@@ -16,7 +16,7 @@ from loaders.extract import shares
 from loaders.extract.accusations import Draft
 from loaders.extract.clauses import ASIDE, DIRECT, stance
 from loaders.extract.movers import farther_off, is_carried_on, is_ranked, is_told_again, subject
-from loaders.extract.owners import Owner, last_owner, owners, tickers
+from loaders.extract.owners import Owner, last_owner, owners, side_by_side, tickers
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -58,6 +58,7 @@ _OF_ANYTHING = re.compile(
     r"gr(?:ew|ow)|increas|decreas|improv", re.IGNORECASE
 )  # no word of the market: only of named shares
 _AFTER_NEGATION = re.compile(r"\b(?:not|never|no|without)\b|n[’']t\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(")
 _RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"(?<!\d )(?<!\d)\b(?:per|a)\s+(?:\w+\s+)?share\W*$", re.IGNORECASE
@@ -189,6 +190,8 @@ class MoveReader:
         group = group or farther_off(self.text, sentence, at, figure, known)
         if not group and _PARTICIPLE.match(self.text, at):
             group = [o for o in known if o.end <= at and o.is_shares][-1:]
+            beside = side_by_side(self.text, known, [o for o in known if o.end <= at][-1]) if group else []
+            group = beside if any(o.start == group[0].start for o in beside) else group
         if _PER_SHARE.search(self.text, max(sentence.start, at - 20), at):
             return []
         if not group or not (group[-1].is_shares or group[-1].is_listed or self.is_of_markets):
@@ -293,10 +296,24 @@ class MoveReader:
                 return self._made(sentence, owner, direction, lead.start(), figure)
             if told and told[-1].pct is not None and told[-1].end <= owner.start:
                 return self._made(sentence, owner, told[-1].direction, figure.start(), figure)
+        if bracketed := self._bracketed(sentence, figure, known):
+            return bracketed
         if told and told[-1].pct is not None and is_told_again(self.text, told[-1].end, figure.start()):
             again = Owner(told[-1].start, told[-1].start, told[-1].owner, told[-1].is_shares)
             return self._made(sentence, again, told[-1].direction, figure.start(), figure)
         return None
+
+    def _bracketed(self, sentence: Sentence, figure: re.Match[str], known: list[Owner]) -> Move | None:
+        """ "Among the losers were Infosys (3.56 %) and TCS (2.1 %)": the direction is told once for all."""
+        owner = next((o for o in reversed(known) if o.end <= figure.start()), None)
+        if owner is None or not self.is_of_markets or not _BRACKET.fullmatch(self.text, owner.end, figure.start()):
+            return None
+        if not self.text.startswith(")", figure.end()):
+            return None
+        is_down = shares.LOSERS.search(self.reading[sentence]) is not None
+        if is_down == (shares.WINNERS.search(self.reading[sentence]) is not None):
+            return None
+        return self._made(sentence, owner, "down" if is_down else "up", figure.start(), figure)
 
     def _respectively(self, sentence: Sentence, known: list[Owner], used: list[tuple[int, int]]) -> Iterator[Move]:
         for match in shares.RESPECTIVELY.finditer(self.text, sentence.start, sentence.end):

@@ -37,15 +37,16 @@ _LONG_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]{3,}")
 _IN_BRACKETS = re.compile(r"\s\((?:the\s)?")
 _HEAD = re.compile(r"[\w-]+$")
 _OWNER_OF = re.compile(
-    r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator)(?:\s+company)?\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
+    r"(?:['’]s?)?\s+(?:owner|parent|maker|developer|creator|operator)(?:\s+company)?\b(?!\s+(?-i:[a-z]{0,2}[A-Z]))",
+    re.IGNORECASE,
 )
 _OWNER_OF_NAMES = re.compile(
     r"\b(?:owners?|parent(?:\s+company)?|publishers?|home)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-|one-time|onetime|then-)\s*$")
 _LIST_GAP = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+(?:and|&)\s+(?:the\s+)?", re.IGNORECASE)
-_OWNED_BY = re.compile(r"['’]s?\s$")
-_MAKER_NAMED = re.compile(r"\s+(?:maker|owner|parent|developer|operator|creator)\s+(?=[A-Z])")
+_OWNED_BY = re.compile(r"['’]s?\s(?:[A-Z]{2,5}\s){0,3}$")
+_MAKER_NAMED = re.compile(r"\s+(?:maker|owner|parent|developer|operator|creator)\s+(?=[a-z]{0,2}[A-Z])")
 _PERSON_S = re.compile(r"\b(?:[A-Z][\w.-]+\s){1,2}[A-Z][\w-]+['’]s\s$")
 _MAKER_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:developers?|makers?|creators?|compan(?:y|ies)|start-?up|firm|lab|owner|operator)\s+"
@@ -98,6 +99,7 @@ _HIS_COMPANY = re.compile(
     r"['’]s\s+(?:(?:AI|A\.I\.|artificial intelligence|tech|social media)\s+)?(?:company|start-?up|firm|venture|lab)\b"
     r"(?!,?\s+[a-z]{0,2}[A-Z])"
 )
+_PLACE_BASED = re.compile(r",\s(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*-(?:based|headquartered)\b")
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*\s$")
 _FORM_AFTER = re.compile(r"\s+(?:Co|Inc|Corp|Ltd|LLC|Group|Guild|Association|Union|Alliance)\b")
 _LEGAL_FORM = re.compile(r"(?:\W+(?:inc|corp|co|ltd|llc|plc|pbc)\.?)+$")
@@ -128,7 +130,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
     for name in reading.names_in(sentence):
         floor = max([low, *(b for _, b in taken)])
         outer = outer_start(text, name.start, floor)
-        if _OWNED_BY.search(text, max(low, outer - 3), outer):
+        if _OWNED_BY.search(text, max(low, outer - 21), outer):
             if found and _is_part_of(reading, found[-1], name):
                 outer = found.pop().outer  # "Comcast's Universal"
             elif name.entity.label == "Company" and (person := _PERSON_S.search(text, max(floor, outer - 50), outer)):
@@ -282,6 +284,8 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
             surface = reading.text[start:end]
             if is_dateline(reading.text, start, end) or is_place_line(reading.text, start, end):
                 continue
+            if _PLACE_BASED.match(reading.text, end):
+                continue  # "Needham, Massachusetts-based SharkNinja": where the firm is
             if surface.isupper() and reading.text.startswith(":", end) and reading.text[start - 1 : start] == "(":
                 continue  # "(KS:005930)": an exchange
             if surface.isupper() and len(surface) <= LONGEST_TICKER and _follows_name(reading, start):

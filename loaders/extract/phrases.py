@@ -165,6 +165,8 @@ def outer_start(text: str, start: int, floor: int) -> int:
             return begin
         if bare in _MAKERS and (named := _NAMED_OWNER.search(text, low, begin)):
             outer = named.start()
+        elif outer < start and words and word.endswith(",") and word[:1].isupper() and _COMPOUND.match(text, outer):
+            outer = begin  # "Needham, Massachusetts-based"
         elif bare in _DESCRIPTORS or _COMPOUND.fullmatch(bare) or _is_place_of(text, low, begin, bare):
             outer = begin
         else:

@@ -104,6 +104,13 @@ NOUN_OF = re.compile(
     rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+(?:of|by|(?:for|in|over|this|so far|since|on|during)\s[^.,;%]{{2,40}}?\sto)(?:\s+(?:{QUANTITY}))*\s+$",
     re.IGNORECASE,
 )
+LOSERS = re.compile(
+    r"\b(?:losers|laggards|decliners|fallers|in the red|(?:led|topped) the (?:losses|declines?|decliners|losers)|dragged|drags?)\b",
+    re.IGNORECASE,
+)
+WINNERS = re.compile(
+    r"\b(?:gainers|winners|advancers|risers|in the green|(?:led|topped) the (?:gains|gainers|advance))\b", re.IGNORECASE
+)
 NOUN_IN = re.compile(rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+in\s+(?:the\s+)?$", re.IGNORECASE)
 _SESSION = (
     r"(?:early|late|morning|afternoon|midday|mid-?morning|extended|pre-?market|premarket|after-?hours|post-?market|overnight|New York|Hong Kong|"

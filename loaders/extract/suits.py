@@ -11,7 +11,15 @@ from collections.abc import Iterator
 
 from graph.statements import Status
 from loaders.extract.accusations import Accusation, Found, Told, parties_of
-from loaders.extract.clauses import DIRECT, first_subject, group_left, objects, stance, subject
+from loaders.extract.clauses import (
+    DIRECT,
+    first_subject,
+    group_left,
+    is_object_of_preposition,
+    objects,
+    stance,
+    subject,
+)
 from loaders.extract.conduct import kinds
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
@@ -34,7 +42,7 @@ _PLAIN_OWNER_GAP = re.compile(
     r"\s+(?:(?:copyright|patent|trade[- ]secrets?|trademark|distillation|scraping)\s+)?", re.IGNORECASE
 )
 _VERBS_OF_ACCUSED = (
-    r"fac(?:e|es|ed|ing)|ha(?:s|ve|d)|hit\s+(?:with|by)|being\s+hit\s+(?:with|by)|slapped\s+with|named\s+in|(?:the\s+)?target\s+of|"
+    r"fac(?:e|es|ed|ing)|claim(?:s|ed)\s+(?:[\w-]+\s+){0,2}?victory\s+in|ha(?:s|ve|d)|hit\s+(?:with|by)|being\s+hit\s+(?:with|by)|slapped\s+with|named\s+in|(?:the\s+)?target\s+of|"
     r"defend(?:s|ed|ing)?(?:\s+against)?|fight(?:s|ing)?|fought|defeat(?:s|ed|ing)?|w(?:ins?|on)|beats?|los(?:es|t)|"
     r"settl(?:e|es|ed|ing)|fends?\s+off|(?:the\s+)?subject\s+of|reject(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
     r"disput(?:es|ed|ing)|"
@@ -62,11 +70,15 @@ _BID = re.compile(
     r"narrow|block|avoid|stop)|against)\s+(?:the\s+)?(?:most\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ITS_THING = re.compile(r"(?:its|their)\s+(?:[\w-]+\s+){1,3}", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+")
 _TO = re.compile(r"\s+(?:to|against)\s+", re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\s+(?:that\s+|which\s+)?(?=\S)", re.IGNORECASE)
-_MADE = re.compile(r"\s+(?:had\s+|has\s+)?(?:made|makes|levelled|leveled|raised|brought|lodged)\b", re.IGNORECASE)
+_MADE = re.compile(
+    r"\s+(?:had\s+|has\s+)?(?:made|makes|levelled|leveled|raised|brought|lodged|initiated|filed|started|launched)\b",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"\s+(?:v\.?|vs\.?|versus)\s+")
 _CAPTION_TAIL = re.compile(
     r"(?:\s+[A-Z][\w&-]*){0,3}(?:,?\s+(?:Inc|Corp|LLC|Ltd|L\.P|GmbH|GMBH|Co|PBC|PLC|plc|S\.A|AG)\b\.?)?(?:,?\s+et\s+al\.?,?)?"
@@ -177,6 +189,9 @@ def _of_whom(reading: Reading, sentence: Sentence, position: int, makers: tuple[
     that = _THAT.match(reading.text, position, sentence.end)
     if that is None or not kinds(reading.text[that.end() : sentence.end]):
         return ()
+    if _ITS_THING.match(reading.text, that.end(), sentence.end):
+        first = [p for p in first_subject(reading, sentence, position) if p.kind in ("listed", "unlisted")]
+        return parties_of(first, makers)
     return parties_of(objects(reading, sentence, that.end() - 1), makers)
 
 
@@ -233,6 +248,8 @@ def _owners(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple
             phrase.kind == "listed" and phrase.outer < phrase.start and _PLAIN_OWNER_GAP.fullmatch(between)
         ):
             group = group_left(reading, phrases[: position + 1])
+            while len(group) > 1 and is_object_of_preposition(reading, sentence, group[0]):
+                group = group[1:]  # "X's lawsuit against Y, and Z's lawsuit": Y is no owner
             return group, group[0].outer
     return [], match.start()
 
@@ -296,7 +313,11 @@ def _captions(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         accused = [p for p in accused if p.kind in ("listed", "unlisted")]
         if phrases:
             phrases = group_left(reading, before)
-        if not phrases or not accused or not _is_case(reading[sentence], match[0].strip()):
+        versus = match[0].strip()
+        is_case = _is_case(reading[sentence], versus) or (
+            reading.is_title(sentence) and versus in ("v", "v.") and _SUIT_WORD.search(reading.text) is not None
+        )
+        if not phrases or not accused or not is_case:
             continue
         makers = parties_of(phrases)
         targets = parties_of(accused, makers)

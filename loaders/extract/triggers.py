@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
             "warn", "tell", "told"),
     "urge": ("complain", "call", "urg", "ask", "demand", "warn", "tell", "told", "order"),
     "caught": ("caught", "catching", "according to", "detect", "observ", "discover", "found "),
-    "letter": ("cease", "demand", "legal letter", "legal notice", "legal threat"),
+    "letter": ("cease", "demand", "request", "insist", "legal letter", "legal notice", "legal threat"),
     "pay": ("pay", "paid", "owe"),
     "between": ("between",),
     "join": ("join", "follow"),

@@ -30,6 +30,11 @@ _BREAK = re.compile(
 _RIGHT = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|intellectual property|rights)\b", re.IGNORECASE
 )
+_ITS_PRODUCT = re.compile(r"(?:,?\s+(?:Inc|Corp|LLC|Ltd|Co)\b\.?)?['’]s?\s+(?:[\w-]+\s+){1,5}")
+_OF_ITS_OWN = re.compile(
+    r"(?:its|their)\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|intellectual property|rights)\b",
+    re.IGNORECASE,
+)
 _RIGHTS_HELD = re.compile(
     r"(?:(?:an?|the|its|two|three|four|five|six|some|several|\d+)\s+)?(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|"
     r"rights?|trade secrets?)\s+(?:of|owned by|held by|belonging to)\s+",
@@ -190,6 +195,9 @@ def _owners(reading: Reading, sentence: Sentence, after: int) -> list[Phrase] | 
         return owner
     if held := _RIGHTS_HELD.match(reading.text, after, sentence.end):
         return objects(reading, sentence, held.end() - 1) or None
+    if _OF_ITS_OWN.match(reading.text, after, sentence.end):
+        first = first_subject(reading, sentence, after)
+        return [p for p in first if p.kind in ("listed", "unlisted")] or None
     return None
 
 
@@ -197,6 +205,9 @@ def _breaker(reading: Reading, sentence: Sentence, verb: int, is_ruling: bool) -
     """Who broke it: the subject, or, where that is a product ("its watches"), the firm that the sentence names first."""
     if found := subject(reading, sentence, verb):
         return found
+    before = [p for p in reading.phrases(sentence) if p.end <= verb and p.kind in ("listed", "unlisted")]
+    if before and _ITS_PRODUCT.fullmatch(reading.text, before[-1].end, verb):
+        return before[-1:]
     if not is_ruling:
         return []
     firms = [

@@ -113,8 +113,39 @@ WHO_BROUGHT_IT = [
 ]  # fmt: skip
 
 
+BESIDE_OTHERS = [
+    ("On Monday, Chegg Inc. CHGG sued Alphabet Inc.'s GOOG GOOGL Google over "
+     "copyright.", {("Chegg Inc.", "Google", COPY)}),
+    ("It accused Bedford, Massachusetts-based iRobot, Tarnova Labs said, of infringing its patents. Tarnova Labs "
+     "sued Santa "
+     "Clara, California-based Nvidia over patents.", {("Tarnova Labs", "Nvidia", PATENT)}),
+    ("Roomba maker iRobot sued SharkNinja over patents.", {("iRobot", "SharkNinja", PATENT)}),
+    ("iRobot won a ruling that SharkNinja's rival vacuums infringe some of its "
+     "patents.", {("iRobot", "SharkNinja", PATENT)}),
+    ("SharkNinja claimed an early victory in the patent lawsuit that iRobot "
+     "initiated.", {("iRobot", "SharkNinja", PATENT)}),
+    ("Several artists can continue pursuing copyright claims against Midjourney, Runway, and DeviantArt, alleging "
+     "that these "
+     "companies copied their works.", {("Several artists", x, COPY) for x in ("Midjourney", "Runway", "DeviantArt")}),
+    ("Copyright marks the Authors Guild's class action against OpenAI, Universal Music Group's lawsuit against "
+     "Anthropic, and "
+     "Getty Images' lawsuits against Stability AI.",
+     {("Authors Guild", "OpenAI", COPY),
+      ("Universal Music Group", "Anthropic", COPY), ("Getty Images", "Stability AI", COPY)}),
+    ("Hearst has requested that Cohere stop training on its copyrighted articles.", {("Hearst", "Cohere", COPY)}),
+    ("Hearst has requested that Cohere send a price list.", set()),
+    ("Amazon sued Perplexity. It accuses Perplexity of violating its terms of service.",
+     {("Amazon", "Perplexity", "license_breach")}),
+    ("Disney, Comcast and Lionsgate are suing MiniMax, alleging that it pirated their intellectual property.",
+     {(x, "MiniMax", COPY) for x in ("Disney", "Comcast", "Lionsgate")}),
+    ("Krafton's stock ended 3.3 percent lower as investors weighed Nintendo's claim that its game copies patented "
+     "features.",
+     {("Nintendo", "Krafton", PATENT)}),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"), [*WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS, *WHO_BROUGHT_IT]
+    ("text", "expected"), [*BESIDE_OTHERS, *WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS, *WHO_BROUGHT_IT]
 )
 def test_who_accuses_whom_of_what(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pairs(text) == expected
@@ -155,6 +186,11 @@ def test_a_victory_in_the_market_is_no_cause() -> None:
 
 
 MOVES = [
+    ("The losers were Infosys (3.56%), Wipro (2.8%) and Coforge (6.2%), as shares in the red led the losses.",
+     [("Infosys", -3.56), ("Wipro", -2.8), ("Coforge", -6.2)]),
+    ("Shares of Infosys (3.56%), Wipro (2.8%) and Coforge (6.2%) make up most of the fund.", []),
+    ("Shares of Infosys and Mphasis led the losses, sliding more than 7% "
+     "each.", [("Mphasis", -7.0), ("Infosys", -7.0)]),
     ("Shares of Marune have gotten crushed today by as much as 20%.", [("Marune", -20.0)]),
     ("Samsung Electronics Co Ltd (KS:005930) and SK Hynix Inc (KS:000660) slid 5.7% and 8.1%, respectively.",
      [("Samsung Electronics", -5.7), ("SK Hynix", -8.1)]),
