@@ -62,7 +62,7 @@ CALL () {
     says AS x_only, denies AS y_only
   UNION ALL
   MATCH (by:Party)-[:MAKES]->(x:Allegation)-[:AGAINST]->(p:Party), (x)-[:PART_OF]->(d:Dispute)
-  MATCH (y:Statement {kind: 'allegation', polarity: 'negated'})-[:SUPPORTS]->(d)
+  MATCH (y:Statement {kind: 'allegation', polarity: 'negated'})-[:SUPPORTS]->(d) USING INDEX SEEK y:Statement(kind)
   WHERE EXISTS { (y)-[:SUPPORTS]->(by) } AND EXISTS { (y)-[:SUPPORTS]->(p) }
   RETURN 'accusation' AS kind, x, y, by.name + ' against ' + p.name AS about, x.alleged_on AS day, d, [by.id, p.id] AS parties,
     'accused' AS x_says, 'did not accuse' AS y_says, null AS x_only, null AS y_only
@@ -90,9 +90,8 @@ CALL (both, d, kind) {
       ELSE coalesce(node.independent_sources, 0) END AS sources,
     coalesce(tie.known_on, node.known_on) AS known,
     COLLECT {
-      MATCH (a:Article)-[:STATES]->(s:Statement)
-      WHERE s = node OR EXISTS { (s)-[:SUPPORTS]->(node) }
-      WITH a, s WHERE tie IS NULL OR s.id IN tie.statements
+      UNWIND CASE WHEN node:Statement THEN [node] ELSE [(node)<-[:SUPPORTS]-(said:Statement) | said] END AS s
+      MATCH (a:Article)-[:STATES]->(s) WHERE tie IS NULL OR s.id IN tie.statements
       RETURN {
         quote: s.quote, start: s.start, end: s.end,
         page: size([p IN a.pages WHERE p <= s.start]), statement: s.id, article: a.id, article_title: a.title,

@@ -6,6 +6,7 @@ statement asked for: a first load of 500 articles asked one question for 1.2 s t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 
 from graph.decisions import NOTHING_DECIDED
 from graph.local_server import Connection
+from graph.named_queries import named_queries
 from graph.reach import Kept
 from graph.registry import load_registry
 from graph.rows import NodeKey
@@ -38,14 +40,14 @@ class Asking:
         return self._transaction.run(query, parameters)
 
 
-@pytest.fixture
-def asked(empty_server: Connection) -> Iterator[tuple[GraphStore, dict[str, Any]]]:
+@pytest.fixture(scope="module")
+def asked(server: Connection) -> Iterator[tuple[GraphStore, dict[str, Any]]]:
     """A graph whose server counted its indexes while it was empty, with a few articles; and all that is asked."""
     registry = load_registry()
     extractor = RuleExtractor(registry)
     told = [(each, extractor.statements(each)) for each in generated_articles(60)]
     found: dict[str, Any] = {}
-    with open_graph(empty_server) as graph:
+    with open_graph(server) as graph:
         graph.prepare()
         for batch in (told[:30], told[30:]):
             graph.write(lambda tx, batch=batch: load_batch(Asking(tx, found), batch, registry, NOW))  # type: ignore[misc]
@@ -75,6 +77,19 @@ def test_nothing_reads_a_whole_index_of_a_graph_that_was_empty(
             if found := [each for each in _scans(plan) if not any(name in each for name in SMALL_BY_NATURE)]:
                 scanned[query] = found
     assert scanned == {}
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_no_named_query_goes_through_all_articles_or_statements(
+    name: str, asked: tuple[GraphStore, dict[str, Any]]
+) -> None:
+    graph, _ = asked
+    query = named_queries()[name]
+    with graph.driver.session(database=graph.database) as session:
+        session.run("CALL db.clearQueryCaches()").consume()
+        plan = session.run("EXPLAIN " + query.cypher, {each.name: each.default for each in query.parameters}).consume()
+    assert plan.plan is not None
+    assert [each for each in _scans(plan.plan) if re.search("Article|Statement|STATES|SUPPORTS", each)] == []
 
 
 def _scans(plan: Mapping[str, Any]) -> Iterator[str]:
