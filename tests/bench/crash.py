@@ -34,7 +34,10 @@ COMMAND = [str(Path(sys.executable).parent / "contested")]
 
 @dataclass(frozen=True)
 class Round:
-    """What was killed after how many seconds, whether the load still ran, and whether the digest came out."""
+    """What was killed after how many seconds, whether the load still ran, and whether the digest came out.
+
+    Where the load was over, `after` is how long it took.
+    """
 
     victim: Victim
     after: float
@@ -66,6 +69,7 @@ def crash_rounds(
         for victim in victims:
             done = _round(victim, chance.uniform(0.05, 0.95) * usual, corpus, environ, wanted)
             while not done.interrupted and done.same:  # the load was over before the kill: another moment
+                usual = min(usual, done.after)  # loads get faster as the server warms up
                 done = _round(victim, chance.uniform(0.05, 0.95) * usual, corpus, environ, wanted)
             yield done
     finally:
@@ -82,10 +86,11 @@ def _undisturbed(corpus: Path, environ: Mapping[str, str]) -> float:
 
 def _round(victim: Victim, after: float, corpus: Path, environ: Mapping[str, str], wanted: str) -> Round:
     _fresh(environ)
+    began = time.monotonic()
     loading = _load(corpus, environ)
     try:
         loading.wait(timeout=after)
-        interrupted = False
+        interrupted, after = False, time.monotonic() - began
     except subprocess.TimeoutExpired:
         interrupted = True
         pid = loading.pid if victim == "loader" else status(Path(environ["CONTESTED_HOME"]), environ=environ).pid
