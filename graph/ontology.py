@@ -60,11 +60,7 @@ class Node(BaseModel):
 
     def properties(self) -> dict[str, Any]:
         """What is stored: the fields that have a value, tuples as lists."""
-        return {
-            name: list(value) if isinstance(value, tuple) else value
-            for name in type(self).model_fields
-            if (value := getattr(self, name)) is not None
-        }
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in self if value is not None}
 
 
 def _is(info: FieldInfo, mark: str) -> bool:

@@ -266,8 +266,7 @@ class Extractor(Protocol):
 
 def mentions(claim: Claim) -> Iterator[tuple[str, Mention]]:
     """Each argument of a claim with its role ("accuser", "figure"), in the order of declaration."""
-    for role in type(claim).model_fields:
-        value = getattr(claim, role)
+    for role, value in claim:
         if isinstance(value, Mention):
             yield role, value
 
