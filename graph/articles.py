@@ -56,12 +56,18 @@ def short_hash(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
 
 
+_LEFT_OUT = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but for \t and \n
+    r"\ud800-\udfff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # surrogates and private use
+    r"\u200b\ufeff]"  # the blank without width, the byte-order mark
+)
+
+
 def normalised_text(raw: str) -> str:
     """The text as all offsets see it: NFC, `\\n` line ends, no control or byte-order characters, no outer blanks."""
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
-    text = "".join(kept).replace("\ufeff", "").replace("\u200b", "")
+    text = _LEFT_OUT.sub("", text)
     return unicodedata.normalize("NFC", text).strip()  # last: a sign that is left out may have kept two others apart
 
 

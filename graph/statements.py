@@ -323,15 +323,15 @@ def validate(made: Statement, of: Article) -> None:
             raise refuse(f"its {role} {mention.surface!r} does not stand at its span")
         if role in ("cue", "cause", "figure") and not (made.start <= mention.start and mention.end <= made.end):
             raise refuse(f"its {role} {mention.surface!r} stands outside the quote")
-    figure, pct = getattr(made.claim, "figure", None), getattr(made.claim, "pct", None)
-    if pct is not None:
+    if isinstance(made.claim, StockMoveClaim | AttributionClaim) and made.claim.pct is not None:
+        pct, figure, direction = made.claim.pct, made.claim.figure, made.claim.direction
         if figure is None:
             raise refuse(f"{pct} % has no figure in the text")
         number = number_in(figure.surface)
         if number is not None and number != abs(pct):
             raise refuse(f"its figure {figure.surface!r} is not {pct} %")
-        if (pct < 0) != (made.claim.direction == "down"):  # type: ignore[union-attr]
-            raise refuse(f"{pct} % does not go {made.claim.direction}")  # type: ignore[union-attr]
+        if (pct < 0) != (direction == "down"):
+            raise refuse(f"{pct} % does not go {direction}")
 
 
 NUMBER_WORDS: Mapping[str, float] = {

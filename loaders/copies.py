@@ -35,7 +35,7 @@ def signed(article: Article) -> Article:
 def signature(text: str) -> str:
     """The text's MinHash signature: 64 numbers of 32 bits, big-endian, in base 64."""
     made = _empty().copy()
-    made.update_batch(sorted(_shingles(text)))
+    made.update_batch(_shingles(text))
     return base64.b64encode(made.hashvalues.astype(">u4").tobytes()).decode("ascii")
 
 
@@ -43,7 +43,7 @@ def _shingles(text: str) -> set[bytes]:
     words = re.findall(r"\w+", text.casefold())
     if len(words) < FEWEST_WORDS:
         return {" ".join(words).encode()}
-    return {" ".join(words[i : i + WORDS_IN_A_SHINGLE]).encode() for i in range(len(words) - WORDS_IN_A_SHINGLE + 1)}
+    return {" ".join(shingle).encode() for shingle in zip(*(words[i:] for i in range(WORDS_IN_A_SHINGLE)), strict=False)}
 
 
 @cache
