@@ -266,7 +266,7 @@ class Extractor(Protocol):
 
 def mentions(claim: Claim) -> Iterator[tuple[str, Mention]]:
     """Each argument of a claim with its role ("accuser", "figure"), in the order of declaration."""
-    for role, value in claim:
+    for role, value in vars(claim).items():
         if isinstance(value, Mention):
             yield role, value
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import base64
 import re
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -34,7 +35,7 @@ def signed(article: Article) -> Article:
 
 def signature(text: str) -> str:
     """The text's MinHash signature: 64 numbers of 32 bits, big-endian, in base 64."""
-    made = _empty().copy()
+    made = copy(_empty())  # the update gives it hash values of its own
     made.update_batch(_shingles(text))
     return base64.b64encode(made.hashvalues.astype(">u4").tobytes()).decode("ascii")
 
@@ -43,7 +44,9 @@ def _shingles(text: str) -> set[bytes]:
     words = re.findall(r"\w+", text.casefold())
     if len(words) < FEWEST_WORDS:
         return {" ".join(words).encode()}
-    return {" ".join(shingle).encode() for shingle in zip(*(words[i:] for i in range(WORDS_IN_A_SHINGLE)), strict=False)}
+    return {
+        " ".join(shingle).encode() for shingle in zip(*(words[i:] for i in range(WORDS_IN_A_SHINGLE)), strict=False)
+    }
 
 
 @cache

@@ -59,9 +59,10 @@ _IN_COURT = re.compile(
 
 def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """The accusations that this sentence adds to those told before."""
-    if reading.has(sentence, "pursue"):
+    said = reading.groups(sentence)
+    if "pursue" in said:
         yield from _pursued(reading, sentence)
-    if not reading.has(sentence, "sued_too", "join", "defendant", "culprit"):
+    if not ("sued_too" in said or "join" in said or "defendant" in said or "culprit" in said):
         return
     here = told.at(sentence)
     last = here[-1] if here else _last(reading, sentence, told)

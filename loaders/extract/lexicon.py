@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from graph.registry import Entity, Registry
 from graph.statements import MentionType
+from loaders.extract.credits import is_outlet
 from loaders.extract.triggers import Triggers
 
 _AI_FIRM = re.compile(r"\bAI\b|artificial intelligence|chatbot|answer engine")
@@ -104,6 +105,7 @@ class Lexicon:
             if e.label == "Company" and any(registry.identify(name, "Model") for name in e.names)
         )
         self.developers = frozenset(made | called)
+        self.outlets = frozenset(e.id for e in registry.entities.values() if is_outlet(e))
         self.triggers = Triggers()
 
     def identifies(self, surface: str, entity: Entity) -> bool:
@@ -177,6 +179,11 @@ def lowered(text: str) -> str:
     """The text in lower case, one code point for each of its own, so that offsets stay."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def as_lower_case(text: str) -> str:
+    """The text for patterns in lower case, with the letters that `re` takes for an "i" or an "s" written as these."""
+    return lowered(text).replace("İ", "i").replace("ı", "i").replace("ſ", "s")
 
 
 def _longer_names(text: str, hits: list[tuple[int, int, str, Entity, bool]]) -> dict[str, Entity]:

@@ -110,7 +110,7 @@ class MoveReader:
         return found
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Move]:
-        if not (shares.SHARE.search(self.text, sentence.start, sentence.end) or self._has_figure(sentence)):
+        if not (shares.SHARE.search(self.reading.low, sentence.start, sentence.end) or self._has_figure(sentence)):
             return
         known = owners(self.reading, sentence, self.last, self.printed)
         told: list[Move] = []
@@ -153,12 +153,12 @@ class MoveReader:
         low = max(sentence.start, figure.start() - _REACH)
         after = shares.AFTER_FIGURE.match(self.text, figure.end(), sentence.end)
         if after and (after["pdown"] or after["pup"]):
-            copula = shares.COPULA_FIGURE.search(self.text, low, figure.start())
+            copula = shares.COPULA_FIGURE.search(self.reading.low, low, figure.start())
             at = copula.start() if copula else figure.start()
             return at, "down" if after["pdown"] else "up", False
         best: tuple[int, Direction, bool] | None = None
         for pattern in (shares.PARTICLE, shares.VERB, shares.COPULA):
-            for match in pattern.finditer(self.text, low, figure.start()):
+            for match in pattern.finditer(self.reading.low, low, figure.start()):
                 if shares.VERB_GAP.fullmatch(self.text[match.end() : figure.start()]):
                     best = (match.start(), "down" if match["down"] else "up", False)
         if best is None and (noun := shares.NOUN_OF.search(self.text, low, figure.start())):
@@ -334,7 +334,7 @@ class MoveReader:
             return
         seen = {(move.owner.key, move.direction) for move in told}
         for pattern in (shares.VERB, shares.COPULA):
-            for match in pattern.finditer(self.text, sentence.start, sentence.end):
+            for match in pattern.finditer(self.reading.low, sentence.start, sentence.end):
                 group = [o for o in subject(self.text, sentence, match.start(), known) if o.is_shares]
                 direction: Direction = "down" if match["down"] else "up"
                 if not group or (group[0].party.key, direction) in seen:
@@ -401,7 +401,7 @@ class MoveReader:
 
     def draft(self, move: Move, cause: tuple[int, int] | None) -> Draft:
         """The claim of a move; `cause` is where the cue of a cause that its sentence gives stands."""
-        words = self.text[move.segment[0] : move.segment[1]]
+        words, low = (text[move.segment[0] : move.segment[1]] for text in (self.text, self.reading.low))
         ticker = next((mention for party, mention in self.printed.values() if party.key == move.owner.key), None)
         when = [m for m in _WHEN.finditer(self.text, *move.segment) if m[0].strip()]
         nearest = min(when, key=lambda m: abs(m.start() - move.end), default=None)
@@ -411,8 +411,8 @@ class MoveReader:
             pct=move.pct,
             figure=move.figure,
             ticker=ticker,
-            horizon=shares.horizon(words),
-            basis=shares.basis(words),
+            horizon=shares.horizon(low),
+            basis=shares.basis(low),
             extreme=shares.extreme(words),
             when=self.reading.mention(nearest.start(), nearest.end(), "Text") if nearest else None,
             cause=self.reading.mention(*cause, "Text") if cause else None,

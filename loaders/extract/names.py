@@ -13,7 +13,7 @@ from graph.statements import Mention, NameClaim
 from loaders.extract.accusations import Draft, Told
 from loaders.extract.bodies import OFFICE_BEFORE, unlisted_bodies
 from loaders.extract.communications import OFFICIALS
-from loaders.extract.credits import is_aside, is_credit, is_outlet
+from loaders.extract.credits import is_aside, is_credit
 from loaders.extract.firms import unlisted_firms
 from loaders.extract.lexicon import Name
 from loaders.extract.owners import tickers
@@ -71,7 +71,7 @@ def _is_bystander(reading: Reading, name: Name) -> bool:
         is_credit(text, start, end)
         or is_aside(text, start, end)
         or name.entity.kind in _BYSTANDERS
-        or (is_outlet(name.entity) and _SAID.match(text, end) is not None)
+        or (reading.is_outlet(name.entity.id) and _SAID.match(text, end) is not None)
     )
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from graph.statements import Mention, Modality, OutlookClaim, OutlookKind
 from loaders.extract.accusations import Draft, Told, parties_of
 from loaders.extract.clauses import NEGATION, subject
-from loaders.extract.patterns import compiled
+from loaders.extract.patterns import all_lower_case, lower_case
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
 
-_KINDS: tuple[tuple[OutlookKind, re.Pattern[str]], ...] = compiled(
+_KINDS: tuple[tuple[OutlookKind, re.Pattern[str]], ...] = all_lower_case(
     {
         "investigation": (
             r"\b(?:investigations?|probes?|inquir(?:y|ies)|investigate|regulatory (?:scrutiny|action|review)|"
@@ -41,13 +41,12 @@ _KINDS: tuple[tuple[OutlookKind, re.Pattern[str]], ...] = compiled(
         ),
     }
 )
-_GATE = re.compile(
+_GATE = lower_case(
     r"\b(?:may|might|could|would|potential(?:ly)?|possibl[ey]|whether|if|threat\w*|consider\w*|weigh\w*|plans?|"
     r"planned|planning|vow\w*|"
     r"intends?|likely|prepar\w+|expected?|seek(?:s|ing)?|suggests?|indicates?|prospect|risks?|monitor|face|facing|"
     r"mull\w*|explor\w+|"
-    r"call(?:s|ed)? (?:for|on)|urg\w+|will|looming|signal\w*|warn\w*|raises? the (?:possibility|prospect)|outcomes?)\b",
-    re.IGNORECASE,
+    r"call(?:s|ed)? (?:for|on)|urg\w+|will|looming|signal\w*|warn\w*|raises? the (?:possibility|prospect)|outcomes?)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
@@ -77,15 +76,16 @@ def outlooks(reading: Reading, told: Told) -> Iterator[Draft]:
     if told.main is None:
         return
     for sentence in reading.having(*(kind for kind, _ in _KINDS)):
-        if reading.is_title(sentence) or not _GATE.search(reading.text, sentence.start, sentence.end):
+        if reading.is_title(sentence) or not _GATE.search(reading.low, sentence.start, sentence.end):
             continue
+        said = reading.groups(sentence)
         for kind, pattern in _KINDS:
-            if not reading.has(sentence, kind):
+            if kind not in said:
                 continue
             match = next(
                 (
                     m
-                    for m in pattern.finditer(reading.text, sentence.start, sentence.end)
+                    for m in pattern.finditer(reading.low, sentence.start, sentence.end)
                     if _lies_ahead(reading, sentence, m, kind)
                 ),
                 None,
@@ -102,7 +102,7 @@ def _lies_ahead(reading: Reading, sentence: Sentence, match: re.Match[str], kind
         return False
     if kind == "appeal" and re.search(r"\b(?:court|courts) of\s+$|['’]s\s+$", before, re.IGNORECASE):
         return False
-    if not _GATE.search(before) and not re.match(
+    if not _GATE.search(reading.low[low : match.start()]) and not re.match(
         r"\s+(?:outcomes?|is likely|are likely|could|may|might|that could)\b", after
     ):
         return False

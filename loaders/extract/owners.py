@@ -40,7 +40,7 @@ _ANAPHORIC = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:(?<=[,;:.!?)—–-]\s)|(?<=[.!?][\"”’]\s)|(?<=\n)|(?<=\bsent\s)|(?<=\bsending\s)|(?<=\bpushing\s)|(?<=\bas\s)|(?<=\band\s)|(?<=\bwith\s)|"
+    r"\b(?=[Ss](?:hares|tock))(?:(?<=[,;:.!?)—–-]\s)|(?<=[.!?][\"”’]\s)|(?<=\n)|(?<=\bsent\s)|(?<=\bsending\s)|(?<=\bpushing\s)|(?<=\bas\s)|(?<=\band\s)|(?<=\bwith\s)|"
     r"(?<=\bwhile\s)|(?<=\bbut\s)|(?<=\bsaw\s)|(?<=\bseen\s)|(?<=\bsees\s)|(?<=\bwhen\s)|(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
 )
 _SPEAKS_AFTER = re.compile(
@@ -63,7 +63,7 @@ _ABBREVIATED = ("Corp", "Inc", "Co", "Ltd", "Cos")
 _SHARE_LINE = re.compile(r"-S?W\b")  # Hong Kong's mark of weighted voting rights: "Alibaba-W"
 _APPOSED = re.compile(r",\s+")
 _HEADS_ITEM = re.compile(r"\s*(?:[—–]|-{1,2}|:)\s")
-_THEY = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))(?:[Tt]hey|[Ii]t)\b")
+_THEY = re.compile(r"\b(?=[TtIi])(?:(?<=[.!?]\s)|(?<=\n)|(?<=,\s)|(?<=\band\s)|(?<=\bbut\s))(?:[Tt]hey|[Ii]t)\b")
 _NO_FIRM = re.compile(
     r"(?:(?:the\s+)?(?:Asian?|Swiss|Dutch|Danish|Swedish|Spanish|Italian|Irish|Israeli|Russian?|Brazil(?:ian)?|Africa[n]?|Europe(?:an)?|Asia-Pacific|Latin American|Americans?|Chin(?:a|ese)|Japan(?:ese)?|Indian?|British|German[sy]?|French|U\.?S\.?|UK|Korean?|"
     r"Taiwan(?:ese)?|Australian?|Canadian?|Hong Kong|Tokyo|London|Mumbai|Shanghai|Seoul|Mainland|Global|World|Wall Street|Emerging|Brent|Crude|Oil|Gold|Silver|"
@@ -147,6 +147,8 @@ def owners(
     """All words of the sentence that can be the subject of a share move, in order."""
     text = reading.text
     found: list[Owner] = []
+    speaks_of_shares = SHARE.search(reading.low, sentence.start, sentence.end) is not None
+    may_be_shares = speaks_of_shares or "those" in reading.low[sentence.start : sentence.end]
     indexes = [m.span() for m in INDEX.finditer(text, sentence.start, sentence.end)]
 
     def is_index(start: int, end: int) -> bool:
@@ -171,7 +173,8 @@ def owners(
             party = last  # "The scrip fell 5 %. Earlier, it was 14 % lower"
         if phrase.kind == "description" and found and _APPOSED.fullmatch(text, found[-1].end, phrase.outer):
             party = found[-1].party  # "Nvidia, the maker of chips, …"
-        before = _SHARES_BEFORE.search(text, max(sentence.start, phrase.outer - 90), phrase.outer)
+        low = max(sentence.start, phrase.outer - 90)
+        before = _SHARES_BEFORE.search(text, low, phrase.outer) if may_be_shares else None
         end = _end_of_name(text, phrase.end, sentence.end)
         after = _SHARES_AFTER.match(text, end, sentence.end)
         if after is not None and any(
@@ -192,7 +195,6 @@ def owners(
             if not any(a < match.end() and match.start() < b and (b - a) > 4 for a, b in taken):
                 found = [o for o in found if o.start != match.start()]
                 found.append(Owner(match.start(), match.end(), last, match[0].lower() == "they"))
-    speaks_of_shares = SHARE.search(text, sentence.start, sentence.end) is not None
     for pattern in (_ANAPHORIC, _OF_THE, _BARE) if speaks_of_shares else ():
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if any(a < match.end() and match.start() < b for a, b in taken) or is_index(*match.span()):
@@ -247,10 +249,14 @@ def _can_be_firm(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     return re.search(rf"\b{re.escape(surface.lower())}\b", reading.text) is None
 
 
+def _speaks_of_shares(reading: Reading, sentence: Sentence) -> bool:
+    return SHARE.search(reading.low[sentence.start : sentence.end]) is not None
+
+
 def _told_shares_before(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence before speaks of shares, so that "they" can mean those."""
     before = reading.index_at(sentence.start) - 1
-    return before >= 0 and SHARE.search(reading[reading.sentences[before]]) is not None
+    return before >= 0 and _speaks_of_shares(reading, reading.sentences[before])
 
 
 def last_owner(reading: Reading, position: int, last: Party | None, here: list[Owner], words: str = "") -> Party | None:
@@ -288,7 +294,7 @@ def _first_of_the_clause(reading: Reading, before: list[Owner], position: int) -
 def _of_the_sentence_before(reading: Reading, position: int) -> Party | None:
     """The first firm of the sentence before, where that speaks of shares or market value."""
     before = reading.index_at(position) - 1
-    if before < 0 or not SHARE.search(reading[reading.sentences[before]]):
+    if before < 0 or not _speaks_of_shares(reading, reading.sentences[before]):
         return None
     sentence = reading.sentences[before]
     for phrase in reading.phrases(sentence):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from graph.statements import NameClaim
 from loaders.extract.accusations import Draft
+from loaders.extract.patterns import lower_case
 from loaders.extract.reading import Reading
 from loaders.extract.words import GIVEN_NAMES, ORGANISATION_WORD
 
@@ -33,10 +34,9 @@ _TITLE_BEFORE = re.compile(
     r"[Cc]omedian|[Aa]ctor|[Aa]ctress|"
     r"attorney|lawyer|venture capitalist|engineer|adviser|advisor)s?,?\s+$"
 )
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = lower_case(
     rf",\s+(?P<role>(?:(?:an?|the|its|their|who (?:is|leads|chairs|heads)|whose|one of|"
-    rf"former)\s+)?[^,.;()]{{0,60}}?\b{_ROLE}\b[^,.;()]{{0,60}})",
-    re.IGNORECASE,
+    rf"former)\s+)?[^,.;()]{{0,60}}?\b{_ROLE}\b[^,.;()]{{0,60}})"
 )
 _SPEAKS = re.compile(
     r"\s+(?:said|says|told|wrote|writes|added|argued|thinks|sees|called|cautioned|warned|noted|voiced|welcomed|"
@@ -65,9 +65,12 @@ _NOT_PERSON = re.compile(
 def people(reading: Reading) -> Iterator[Draft]:
     """The people whom the text shows to be people, each once, with the role that stands beside the name."""
     seen: dict[str, None] = {}
+    has_quotes = "“" in reading.text or '"' in reading.text
     for sentence in reading.sentences:
         runs = [(a, b) for a, b in reading.capitalised(sentence) if " " in reading.text[a:b]]
-        nicknamed = [m.span() for m in _NICKNAMED.finditer(reading.text, sentence.start, sentence.end)]
+        nicknamed = (
+            [m.span() for m in _NICKNAMED.finditer(reading.text, sentence.start, sentence.end)] if has_quotes else []
+        )
         for run in (*nicknamed, *runs):
             for start, end in [run] if run in nicknamed else _person_spans(reading, *run):
                 surface = reading.text[start:end]
@@ -124,8 +127,8 @@ def _role(reading: Reading, low: int, high: int, start: int, end: int) -> str | 
     """The role that the words beside a name give it; empty if they only show a person; None if they do not."""
     text = reading.text
     before = text[max(low, start - 60) : start]
-    if after := _ROLE_AFTER.match(text, end, high):
-        return " ".join(after["role"].split())
+    if after := _ROLE_AFTER.match(reading.low, end, high):
+        return " ".join(text[after.start("role") : after.end("role")].split())
     if title := _TITLE_BEFORE.search(before):
         return title["role"]
     is_named = text[start:end].split()[0].lower() in GIVEN_NAMES

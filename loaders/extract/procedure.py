@@ -15,7 +15,7 @@ from loaders.extract.accusations import Accusation, Draft, Told, parties_of
 from loaders.extract.bodies import court_in
 from loaders.extract.clauses import NEGATION, subject
 from loaders.extract.money import amount_in
-from loaders.extract.patterns import compiled
+from loaders.extract.patterns import all_lower_case
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -23,7 +23,7 @@ from loaders.extract.tell import date_near, docket_in
 
 MOST_PAIRS_OF_A_STEP = 8  # a step of a suit with more pairs is told for the first ones: they are one dispute
 
-_STEPS: tuple[tuple[EventKind, re.Pattern[str]], ...] = compiled(
+_STEPS: tuple[tuple[EventKind, re.Pattern[str]], ...] = all_lower_case(
     {
         "withdrawal": (
             r"\b(?:withdr(?:ew|awn|aws)|voluntarily dismiss(?:ed|es)|dropp(?:ed|ing) (?:its|the|their) (?:law)?suit|"
@@ -151,15 +151,16 @@ def steps(reading: Reading, told: Told) -> list[Step]:
         return found
     for sentence in reading.having(*_STATUS_OF, "denial", "no_response"):
         kinds: set[EventKind] = set()
+        said = reading.groups(sentence)
         for kind, pattern in _STEPS:
-            if not reading.has(sentence, kind):
+            if kind not in said:
                 continue
             if kind in ("ruling", "verdict") and kinds & {"dismissal", "ruling", "verdict", "appeal"}:
                 continue
             match = next(
                 (
                     m
-                    for m in pattern.finditer(reading.text, sentence.start, sentence.end)
+                    for m in pattern.finditer(reading.low, sentence.start, sentence.end)
                     if _has_happened(reading, sentence, m, kind)
                 ),
                 None,
@@ -180,7 +181,7 @@ def _has_happened(reading: Reading, sentence: Sentence, match: re.Match[str], ki
     after = reading.text[match.end() : match.end() + 60]
     if (
         kind == "ruling"
-        and match[0].lower() in ("rejected", "ordered")
+        and match[0] in ("rejected", "ordered")
         and not re.search(r"\b(?:court|judge|justice|jury|panel|ruling)\b", words, re.IGNORECASE)
     ):
         return False

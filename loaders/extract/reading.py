@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cached_property
 
 from graph.articles import Article
 from graph.statements import Mention, MentionType
-from loaders.extract.lexicon import Lexicon, Name, lowered, mention_type
+from loaders.extract.lexicon import Lexicon, Name, as_lower_case, lowered, mention_type
 from loaders.extract.noun_phrases import (
     PARTY_LABELS,
     find_phrases,
@@ -32,6 +32,7 @@ class Reading:
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self.article = article
         self.text = article.text
+        self.low = as_lower_case(article.text)
         self.registry = lexicon.registry
         self._lexicon = lexicon
         self.sentences = sentences(article.text)
@@ -58,8 +59,12 @@ class Reading:
         """Whether the sentence lies in the article's title line."""
         return sentence.end <= self._title_end
 
+    def groups(self, sentence: Sentence) -> Set[str]:
+        """The groups of which a sentence holds a stem (see `triggers`)."""
+        return self._triggers[sentence.start]
+
     def has(self, sentence: Sentence, *groups: str) -> bool:
-        """Whether a sentence holds a stem of one of these groups (see `triggers`)."""
+        """Whether a sentence holds a stem of one of these groups."""
         return not self._triggers[sentence.start].isdisjoint(groups)
 
     def having(self, *groups: str) -> list[Sentence]:
@@ -126,6 +131,10 @@ class Reading:
             found = pattern.finditer(self.text, sentence.start, sentence.end)
             self._spans[key] = tuple(m.span() for m in found if any(c.isalnum() for c in m[0]))
         return self._spans[key]
+
+    def is_outlet(self, id_: str) -> bool:
+        """Whether the firm is one that reports news."""
+        return id_ in self._lexicon.outlets
 
     def shares_its_name(self, id_: str) -> bool:
         """Whether a model that the registry knows has the firm's name."""

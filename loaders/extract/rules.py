@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from graph.articles import Article
 from graph.registry import Registry, load_registry
-from graph.statements import AllegationClaim, Statement, statement
+from graph.statements import AllegationClaim, Statement, Status, statement
 from loaders.extract.accusations import Accusation, Draft, Told
 from loaders.extract.causes import attributions, causes_of
 from loaders.extract.communications import communications
@@ -61,7 +61,7 @@ class RuleExtractor:
         found = steps(reading, told)
         reached = status_of(found, told, reading)
         for accusation in told.accusations:
-            yield _allegation(replace(accusation, status=reached.get(accusation.pair, accusation.status)))
+            yield _allegation(accusation, reached.get(accusation.pair, accusation.status))
         yield from filings(reading, told)
         yield from cases(reading, told)
         for step in found:
@@ -94,14 +94,14 @@ def with_dockets(reading: Reading, told: Told) -> None:
                 told.change(i, replace(accusation, docket=docket))
 
 
-def _allegation(accusation: Accusation) -> Draft:
+def _allegation(accusation: Accusation, status: Status) -> Draft:
     return Draft(
         AllegationClaim(
             accuser=accusation.accuser.mention,
             accused=accusation.accused.mention,
             conduct=accusation.conduct,
             asset=accusation.asset,
-            status=accusation.status,
+            status=status,
             act=accusation.act,
             docket=accusation.docket,
             when=accusation.when,

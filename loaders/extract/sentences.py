@@ -34,10 +34,14 @@ _STARTER = re.compile(
     r"Analysts|Investors|Lawyers|To|By|With|From|So|Then|Until|Under|Another|Other|Some|Most|Many|What|Neither)\b"
 )
 _STOP = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"”’')\]]*)(?P<gap>[ \t]+)(?=[\"“‘'(\[]?[A-Z0-9À-ÖØ-Þ$£€]|[a-z]?[A-Z]|[-–—•*‣▪·●])"
-    r"|(?P<glued>(?<![.\s(][A-Z])[.!?][\"”’')\]]*)(?=(?:-(?![a-z])|[–—•*‣▪·●])\s?\S)"
-    r"|(?P<bullet>\s)(?=[•‣▪●]\s?\S)"
+    r"[.!?…][.!?…]*(?P<close>[\"”’')\]]*)[ \t]+(?=[\"“‘'(\[]?[A-Z0-9À-ÖØ-Þ$£€]|[a-z]?[A-Z]|[-–—•*‣▪·●])"
+    r"|[.!?](?<![.\s(][A-Z].)[\"”’')\]]*(?=(?:-(?![a-z])|[–—•*‣▪·●])\s?\S)"
+    r"|\s(?=[•‣▪●]\s?\S)"
 )
+"""Marks before a blank, a mark glued to the dash or bullet of the next sentence, a blank before a bullet.
+
+Each alternative begins with its characters and not with a group, so that `re` passes over all others at once.
+"""
 _LAST_TOKEN = re.compile(r"[\w.&-]+$")
 _LEADING = re.compile(r"[\s\-–—•*‣▪·●>]*")
 
@@ -53,7 +57,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             begin = position
             for stop in _STOP.finditer(text, position, end):
                 cut = stop.end()
-                if stop["mark"] and not _ends(text, position, stop):
+                if stop["close"] is not None and not _ends(text, position, stop):
                     continue
                 _add(found, text, begin, cut, line)
                 begin = cut
@@ -65,7 +69,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def _ends(text: str, line_start: int, stop: re.Match[str]) -> bool:
     """Whether the mark ends a sentence here: an exclamation does, a full stop unless it belongs to its word."""
-    if stop["mark"] != "." or stop["close"][:1] in ("”", '"', "’"):
+    if text[stop.start() : stop.start("close")] != "." or stop["close"][:1] in ("”", '"', "’"):
         return True
     token_match = _LAST_TOKEN.search(text, max(line_start, stop.start() - 24), stop.start())
     token = token_match[0] if token_match else ""

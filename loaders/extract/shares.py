@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from graph.statements import NUMBER_WORDS, Basis
-from loaders.extract.patterns import compiled
+from loaders.extract.patterns import all_lower_case, lower_case
 
 Direction = Literal["up", "down"]
 
@@ -83,14 +83,13 @@ _TIME = (
     r"(?:\s+(?:on|in|at|by)\s+(?:[A-Z]\w+|the day|midday|the session|early trading|late trading|mid-?day)|"
     r"\s+(?:the|\w+day['’]s)\s+(?:day|session|week|trading)|\s+[A-Z]\w+day)?"
 )
-VERB = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)(?:\s(?:up|down)\b(?!\sto\b))?", re.IGNORECASE)
-COPULA = re.compile(
+VERB = lower_case(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))\b(?!-)(?:\s(?:up|down)\b(?!\sto\b))?")
+COPULA = lower_case(
     rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+(?:(?P<down>down|lower|off|in the red)|(?P<up>up(?!\s+\w+ing\b)|higher|ahead|in the "
-    rf"green))\b",
-    re.IGNORECASE,
+    rf"green))\b"
 )
-COPULA_FIGURE = re.compile(rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+$", re.IGNORECASE)
-PARTICLE = re.compile(r"\b(?:(?P<down>down|lower|off)|(?P<up>up|higher))\b", re.IGNORECASE)
+COPULA_FIGURE = lower_case(rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+$")
+PARTICLE = lower_case(r"\b(?:(?P<down>down|lower|off)|(?P<up>up|higher))\b")
 _A_CLOSE = r"(?=\s+(?:\w+day['’]s|yesterday['’]s|(?:[\w’']+\s+){1,4}(?:close|finish|closing))\b)"
 AFTER_FIGURE = re.compile(
     rf"[\s-]+(?:(?:on the day\s+)?(?:(?P<pdown>lower|down|weaker|softer|in the red|below{_A_CLOSE})|(?P<pup>higher|up|firmer|stronger|in the green|above{_A_CLOSE}))\b(?!\s+(?:than|\d))|"
@@ -161,7 +160,7 @@ MARKETS = re.compile(
     r"pre-?market|after-hours|blue-chip|FTSE|Sensex|Nifty|Nikkei|Hang Seng|Kospi|Kosdaq|Topix|Taiex|DAX|CAC 40|Stoxx|S&P 500|Dow Jones|[A-Z]\w+-listed)\b",
     re.IGNORECASE,
 )
-SHARE = re.compile(rf"\b(?:{SHARE_NOUN})\b", re.IGNORECASE)
+SHARE = lower_case(rf"\b(?:{SHARE_NOUN})\b")
 INDEX = re.compile(
     r"\b(?:S&P(?:/\w+)?(?: 500)?|NASDAQ|Nasdaq(?: (?:Composite|100|index))?|Dow(?: Jones)?(?: Industrial(?:s| Average)?)?|Hang "
     r"Seng(?: (?:Tech|China Enterprises))?"
@@ -225,7 +224,7 @@ def extreme(text: str) -> str | None:
     return f"record {edge}" if found["ever"] else f"{edge} since {found['since']}"
 
 
-_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = compiled(
+_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = all_lower_case(
     {
         "pre-market": r"\bpre-?market\b|before the bell|before the open|ahead of the (?:open|bell)",
         "after-hours": r"\bafter-?hours\b|extended[- ](?:hours )?trad\w+|after the bell|post-?market|aftermarket|"
@@ -243,7 +242,7 @@ _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = compiled(
         ),
     }
 )
-_HORIZONS: tuple[tuple[str, re.Pattern[str]], ...] = compiled(
+_HORIZONS: tuple[tuple[str, re.Pattern[str]], ...] = all_lower_case(
     {
         "year_to_date": (
             r"\b(?:this|so far this) year\b|year[- ]to[- ]date|since (?:the start|the beginning) of the year|since "
@@ -268,10 +267,10 @@ _HORIZONS: tuple[tuple[str, re.Pattern[str]], ...] = compiled(
 
 
 def basis(text: str) -> Basis:
-    """Against what the move is measured, as a passage says it."""
+    """Against what the move is measured, as a passage in lower case says it."""
     return next((basis for basis, pattern in _BASES if pattern.search(text)), "unstated")
 
 
 def horizon(text: str) -> str:
-    """The time that a move took, as a passage says it; a day where it says nothing."""
+    """The time that a move took, as a passage in lower case says it; a day where it says nothing."""
     return next((name for name, pattern in _HORIZONS if pattern.search(text)), "day")

@@ -21,17 +21,17 @@ from loaders.extract.clauses import (
     subject,
 )
 from loaders.extract.conduct import kinds
+from loaders.extract.patterns import lower_case
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
 from loaders.extract.words import DATE
 
-_NOUN = re.compile(
+_NOUN = lower_case(
     r"\b(?P<suit>lawsuits?|suits?|complaints?|class[- ]actions?|legal\s+(?:action|battle|fight|challenge|dispute)|"
     r"litigation|"
     r"cases?|cease[- ]and[- ]desist\s+(?:letters?|notices?)|copyright\s+(?:fight|battle|dispute))\b|"
-    r"\b(?P<claim>accusations?|allegations?|claims?|legal\s+threats?)\b",
-    re.IGNORECASE,
+    r"\b(?P<claim>accusations?|allegations?|claims?|legal\s+threats?)\b"
 )
 _OWNER_GAP = re.compile(
     r"(?:['’]s?|\s+\([A-Z]{1,5}\)['’]s)\s+(?:(?!(?:and|or|of|to|for|in|on|that|which|has|was|"
@@ -51,9 +51,8 @@ _VERBS_OF_ACCUSED = (
     r"end(?:s|ed|ing)?|"
     r"challeng(?:es|ed|ing)|grappl\w+\s+with|confront(?:s|ed|ing)|receiv(?:es|ed|ing)|dr(?:ew|aws|awn|awing)|attract(?:s|ed|ing)|rebuts?|dodg(?:es|ed)"
 )
-_FACES = re.compile(
-    rf"\b(?:{_VERBS_OF_ACCUSED})\b(?:\s+(?:(?!against\b)[\w.’'“”$-]+,?)){{0,7}}?\s+$|\b(?:{_VERBS_OF_ACCUSED})\s+$",
-    re.IGNORECASE,
+_FACES = lower_case(
+    rf"\b(?:{_VERBS_OF_ACCUSED})\b(?:\s+(?:(?!against\b)[\w.’'“”$-]+,?)){{0,7}}?\s+$|\b(?:{_VERBS_OF_ACCUSED})\s+$"
 )
 _BY = re.compile(
     rf"(?:\s+(?:(?!(?:against|by|from|that|which)\b)[\w’'-]+|{DATE})){{0,9}}?,?\s+(?:(?:brought|filed|lodged|"
@@ -93,15 +92,13 @@ _NO_CASE = re.compile(r"\b(?:cases? (?:of|for)|No\.|trial of)", re.IGNORECASE)
 _NOT_QUARREL = re.compile(
     r"\b(?:use|test|in|business|best|worst|edge|any|in any|show|stair|phone|swim|pillow)[\s-]+$", re.IGNORECASE
 )
-_QUARREL = re.compile(
+_QUARREL = lower_case(
     r"\b(?:copyright|patent|trade-?mark|trade[- ]secrets?|intellectual property|legal|licen[cs]ing)\s+"
-    r"(?:disputes?|battles?|fights?|clash(?:es)?|rows?|feuds?|troubles?|wars?|litigation)\s+(?:with|from|by)\s+",
-    re.IGNORECASE,
+    r"(?:disputes?|battles?|fights?|clash(?:es)?|rows?|feuds?|troubles?|wars?|litigation)\s+(?:with|from|by)\s+"
 )
-_WON_ON = re.compile(
+_WON_ON = lower_case(
     r"\b(?:w(?:ins?|on)|los(?:es?|t)|prevail(?:s|ed)|succeed(?:s|ed))\b(?:\s+[\w-]+){0,4}?\s+on\s+(?:its\s+|the\s+)?"
-    r"(?P<right>copyrights?|trade-?marks?|patents?|trade[- ]secrets?)\b",
-    re.IGNORECASE,
+    r"(?P<right>copyrights?|trade-?marks?|patents?|trade[- ]secrets?)\b"
 )
 _DEFENDER_NOUN = re.compile(r"\s+(?:denial|motion|defen[cs]e|bid|request)\b", re.IGNORECASE)
 _SUIT_WORD = re.compile(r"\b(?:law)?suits?|complaints?|litigation|legal|court|class[- ]action|cases?\b", re.IGNORECASE)
@@ -109,15 +106,16 @@ _SUIT_WORD = re.compile(r"\b(?:law)?suits?|complaints?|litigation|legal|court|cl
 
 def noun_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """The accusations that nouns of this sentence tell."""
-    if reading.has(sentence, "caption"):
+    said = reading.groups(sentence)
+    if "caption" in said:
         yield from _captions(reading, sentence)
-    if reading.has(sentence, "quarrel"):
+    if "quarrel" in said:
         yield from _quarrels(reading, sentence)
-    if reading.has(sentence, "won"):
+    if "won" in said:
         yield from _won_on(reading, sentence, told)
-    if not reading.has(sentence, "suit"):
+    if "suit" not in said:
         return
-    for match in _NOUN.finditer(reading.text, sentence.start, sentence.end):
+    for match in _NOUN.finditer(reading.low, sentence.start, sentence.end):
         if match[0].lower().startswith("case") and _NOT_QUARREL.search(
             reading.text, max(sentence.start, match.start() - 12), match.start()
         ):
@@ -144,7 +142,7 @@ def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
         makers = parties_of(objects(reading, sentence, by.end()), targets)
     if not targets:
         start = owner_start if owners else match.start()
-        faces = _FACES.search(reading.text, max(sentence.start, start - 90), start)
+        faces = _FACES.search(reading.low, max(sentence.start, start - 90), start)
         if faces:
             targets = parties_of(subject(reading, sentence, faces.start()), makers)
             if not targets and match["claim"] is None:
@@ -283,7 +281,7 @@ def _of_act(told: Told, of: Accusation) -> list[Accusation]:
 
 def _quarrels(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "Y, in a copyright dispute with music publishers": of the two sides, the owners of rights are the accusers."""
-    for match in _QUARREL.finditer(reading.text, sentence.start, sentence.end):
+    for match in _QUARREL.finditer(reading.low, sentence.start, sentence.end):
         other = objects(reading, sentence, match.end())
         owners = [p for p in other if p.kind == "class"]
         before = [p for p in reading.phrases(sentence) if p.end <= match.start() and p.kind in ("listed", "unlisted")]
@@ -296,7 +294,7 @@ def _quarrels(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 def _won_on(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """ "Getty did win in part on trademarks": a claim of that kind, of which the text has told the sides."""
-    for match in _WON_ON.finditer(reading.text, sentence.start, sentence.end):
+    for match in _WON_ON.finditer(reading.low, sentence.start, sentence.end):
         roots = {p.root for p in parties_of(subject(reading, sentence, match.start()))}
         for earlier in told.before(match.start()):
             if earlier.is_told and earlier.accuser.root in roots:
