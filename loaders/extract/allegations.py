@@ -78,6 +78,7 @@ _COMPLAIN = re.compile(
 )
 _SPEAKS_FOR = re.compile(r"\b(?:for|of|from|by|represents|representing)\s+$")
 _GO_ON = re.compile(r"\b(?:go|goes|went|keeps?|continues?)\s+(?:on\s+|to\s+)?$", re.IGNORECASE)
+_OF_A_COURT = re.compile(r"\b(?:courts?|judges?|jury|jurors|tribunal|commission|panel)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _TO_STOP = re.compile(
     r"\s+(?:not\s+)?to\s+(?:immediately\s+)?(?:stop|cease|delete|remove|destroy|refrain|halt|end|pay)\b", re.IGNORECASE
 )
@@ -117,7 +118,7 @@ _THAT = re.compile(
     r"report|e-?mail|tweet|brief|motion|(?:law)?suit|article|announcement|hearing)\b|"
     rf"(?:u\.s\.\s+)?(?:lawmakers|officials|"
     rf"regulators|"
-    rf"reporters|investors|congress|senators|the\s+\w+\s+\w+)))*\s+(?:in\s+(?:a|an|its|the|their)\s+(?:[\w-]+\s+){{0,3}}?(?:(?:law)?suit|complaint|"
+    rf"reporters|investors|congress|senators|the\s+\w+\s+\w+(?=\s+that\b))))*\s+(?:in\s+(?:a|an|its|the|their)\s+(?:[\w-]+\s+){{0,3}}?(?:(?:law)?suit|complaint|"
     rf"filing)\s+(?:filed\s+[^.;,]{{1,60}}?\s)?)?(?:that\s+)?"
     r"(?:(?:the|this|that)\s+(?:ruling|decision|verdict|judge?ment|finding|order|jury)\s+(?:confirms?|confirmed|shows?|showed|proves?|proved)\s+that\s+)?",
     re.IGNORECASE,
@@ -131,7 +132,7 @@ _THING = re.compile(
 _WRONG = re.compile(
     r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|replicat|clon|"
     r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift|"
-    r"(?:transferr|download|email|obtain|retain)ed\b|poach|br(?:oke|each)|carried off|made off|walked|leak",
+    r"(?:transferr|download|email|obtain|retain)ed\b|poach|reproduc|br(?:oke|each)|carried off|made off|walked|leak",
     re.IGNORECASE,
 )
 """What somebody who merely "says" something of another must say to accuse: that a rule was broken or a thing taken."""
@@ -306,6 +307,8 @@ def _complained(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "X has written to senators to complain about Y", "X called on Y to stop training on its works"."""
     for match in _COMPLAIN.finditer(reading.text, sentence.start, sentence.end):
         accused = objects(reading, sentence, match.end() - 1)
+        if _OF_A_COURT.search(reading.text, max(sentence.start, match.start() - 24), match.start()):
+            continue
         if not accused or (match["call"] and not _TO_STOP.match(reading.text, accused[-1].end, sentence.end)):
             continue
         accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())

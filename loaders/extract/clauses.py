@@ -36,6 +36,13 @@ _AND = re.compile(
     + r"(?:(?:,|\s[—–-]{1,2})?\s+(?:and|or|&|as well as|along with|together with|plus|and also)\s+)(?:both\s+|against\s+)?"
     r"(?:(?:its|their)\s+(?:[\w-]+\s+){0,3}?(?:president|founder|co-founder|CEO|executive|chairman|owner|director),\s+)?"
 )
+_APPOSED_AND = re.compile(
+    _FORM + r"\s*,\s+(?:the|an?|its|their|one of)\s[^,;—–]{2,70},\s+(?:and|as well as|along with|together with)\s+"
+)
+"""What stands between two names of which the first is said to be something: "A, the Taiwanese foundry, and B"."""
+_MEMBERS = re.compile(
+    r"\s+and\s+(?:\d+|[a-z]+)\s+of\s+(?:its|their)\s+(?:[\w-]+\s+){0,3}?members,?\s+(?:including\s+)?", re.IGNORECASE
+)
 _COMMA = re.compile(_FORM + r"\s*,\s+")
 _TO_OBJECT = re.compile(
     r"\s+(?:(?:both|also|only|tech|either|even|instead)\s+)?(?:(?:individuals|people|accounts|users|persons|operators|actors|"
@@ -276,7 +283,7 @@ def group_left(reading: Reading, phrases: list[Phrase], *, has_and: bool = False
     group = [phrases[-1]]
     for phrase in reversed(phrases[:-1]):
         between = reading.text[phrase.end : group[0].outer]
-        if _AND.fullmatch(between):
+        if _AND.fullmatch(between) or _APPOSED_AND.fullmatch(between) or _MEMBERS.fullmatch(between):
             has_and = True
         elif not ((has_and or _in_title(reading, phrase)) and _COMMA.fullmatch(between)):
             break
@@ -294,7 +301,7 @@ def group_right(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     group, pending = [phrases[0]], list[Phrase]()
     for phrase in phrases[1:]:
         between = reading.text[(pending or group)[-1].end : phrase.outer]
-        if _AND.fullmatch(between):
+        if _AND.fullmatch(between) or _APPOSED_AND.fullmatch(between):
             group += [*pending, phrase]
             pending = []
         elif _COMMA.fullmatch(between):

@@ -104,6 +104,7 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             rf"using)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,6}}?(?:{_WORKS})\b|"
             rf"\bcop(?:ied|ying|ies)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS})\b|\bst(?:eal|ole|olen|"
             rf"ealing)\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,6}}?(?:{_WORKS})\b|"
+            rf"\breproduc\w+\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_WORKS})\b|"
             rf"\bpirat\w+\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS}|intellectual property|librar(?:y|ies)|titles|copies)\b|"
             rf"\b(?:{_WORKS})\s+(?:had\s+been|have\s+been|were|was)\s+(?:\w+ly\s+)?(?:pirated|copied|stolen|scraped|"
             rf"used\s+to\s+(?:train|build|develop))\b|"
@@ -237,7 +238,7 @@ _DEED_STEMS: dict[ConductKind, tuple[str, ...]] = {
     "data_scraping": ("scrap", "crawl", "bot", "siphon", "harvest", "vacuum"),
     "copyright_infringement": (
         "without", "copyright", "pirat", "licen", "unauthori", "illegal", "unlawful", "train", "buil", "develop", "cop",
-        "ste", "stol", "infring", "paid", "free",
+        "ste", "stol", "infring", "paid", "free", "reproduc",
     ),
     "trade_secret_theft": ("ste", "stol", "theft", "misappropriat", "leak"),
 }  # fmt: skip

@@ -59,7 +59,7 @@ ACCUSED_BEHIND = re.compile(
         r"appeal\s+(?:from|by)",
         r"flag(?:s|ged)",
         r"identif(?:ies|ied)",
-        r"call(?:s|ed)\s+out",
+        r"call(?:s|ed)\s+(?:out|on)",
     )
     + rf"\s+{_OF_GROUP}{_ROLE}$",
     re.IGNORECASE,
@@ -130,6 +130,7 @@ ACCUSER_BEFORE = re.compile(
         r"fil(?:e|ed|es|ing)|brought|lodged|launch(?:ed|es)|opened|mounted",
         r"pursuing|litigating|continu(?:es|ing|ed)|dropped|withdrew",
         r"as\s+(?:the\s+|lead\s+)?plaintiffs?\b",
+        r"sent\s+the\s+(?:letter|notice|demand)|filed\s+the\s+(?:(?:law)?suit|complaint)",
         r"failed\s+to\s+(?:show|prove|state|allege|plead|provide|offer|demonstrate|establish|present)",
         r"did\s+not\s+(?:show|prove|plausibly)",
         r"(?:wants?|seek(?:s|ing)?|demand(?:s|ed|ing)?)\s+(?:[\w$.-]+\s+){0,4}?(?:damages|compensation)\s+from",

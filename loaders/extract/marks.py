@@ -52,7 +52,7 @@ FIRMS = frozenset(
 )
 _MEMBER = re.compile(r"\b(?:including|led by|such as|among them|like)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
 _THE_SUIT = re.compile(
-    r"\b(?:the|its|their)\s+(?:claim|(?:law)?suit|complaint|case)\b|\bseek\w*\s+[^.;]{0,40}?(?:damages|injunction|class[- ]action)"
+    r"\b(?:the|its|their)\s+(?:claim|(?:law)?suit|complaint|case|letter)\b|\bseek\w*\s+[^.;]{0,40}?(?:damages|injunction|class[- ]action)"
 )
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,12}:)?\s*$")
 _IN_PHRASE = re.compile(r"\b(?:from|on|at|to|with|in|into|of|for|using|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -116,6 +116,8 @@ def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus, sides
             continue
         for maker in free:
             others = tuple(p for p in accused if frozenset((p.root, maker.root)) not in known)
+            if not sides.accusers:  # those of the quarrel told before, unless the sentence has told who
+                others = tuple(p for p in others if p.root not in here_accused)
             if maker.key.startswith("class:"):  # "17 writers, among them …": those that the sentence names
                 others = tuple(p for p in others if p.root not in here_accused)
             if maker.key in FIRMS:  # "the labels" are those that the text has named

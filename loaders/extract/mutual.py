@@ -18,6 +18,7 @@ from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
 
 CONFIDENCE = 0.75
+NAMED = ("listed", "unlisted", "description")  # "the chip designer and Apple"
 _EACH_OTHER = r"(?:each\s+other|one\s+another)"
 _MUTUAL = re.compile(
     r"\b(?:"
@@ -53,10 +54,10 @@ def mutual_accusations(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 def _sides(reading: Reading, sentence: Sentence, verb: int) -> tuple[Party, ...]:
     """The two that stand side by side before the verb, else the two that "each" or "the companies" mean."""
-    side_by_side = parties_of(p for p in subject(reading, sentence, verb) if p.kind in ("listed", "unlisted"))
+    side_by_side = parties_of(p for p in subject(reading, sentence, verb) if p.kind in NAMED)
     if len(side_by_side) == 2:
         return side_by_side
-    phrases = [p for p in reading.phrases(sentence) if p.end <= verb and p.kind in ("listed", "unlisted")]
+    phrases = [p for p in reading.phrases(sentence) if p.end <= verb and p.kind in NAMED and not p.is_plural]
     for last in range(len(phrases), 1, -1):
         group = parties_of(group_left(reading, phrases[:last]))
         if len(group) == 2:

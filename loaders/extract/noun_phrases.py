@@ -396,7 +396,7 @@ def _is_title_case(title: str) -> bool:
 
 def _anaphor(reading: Reading, match: re.Match[str], kind: str) -> Phrase | None:
     start, end = match.span()
-    if kind == "plural" or match[0].lower() in ("they", "them"):
+    if kind == "plural" or (match[0].lower().startswith(("they", "them", "both", "the ")) and kind != "single"):
         group = group_before(reading, start, match[0])
         return Phrase(start, end, start, "description", group, True) if group else None
     if match[0].lower() in ("he", "she", "him"):

@@ -90,7 +90,11 @@ CLASS = re.compile(
     r"(?!['’]\s(?!(?:[\w-]+\s){0,3}(?:(?:law)?suits?|claims?|cases?|complaints?|allegations?|accusations?)\b))",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\b(?:it|they|them|he|she|him|both(?=\s+(?:in|of|for|on|over|last|at|before)\b|[.,;])|the\s+two\s+of\s+them|"
+    r"the\s+two(?=\s+(?:in|for|over)\b|[.,;])|the\s+(?:pair|duo))\b",
+    re.IGNORECASE,
+)
 _TOKEN = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'-]*[\w&])?(?:\.(?=[A-Za-z]{2,3}\b)\w+)?"  # noqa: S105 - a word, no secret
 _INITIALS = r"(?:(?!U\.[SKN]\.|E\.U\.|[LS]\.A\.|N\.[YJ]\.|D\.C\.)(?:[A-Z]\.){2,3}\s(?=[A-Z][a-z]))?"
 """The initials of a writer ("J.K. Rowling"), and not a place's ("U.S. District")."""

@@ -21,7 +21,7 @@ from loaders.extract.two_sides import makes_works
 FROM_THE_SAME_QUARREL = 0.7  # the kind is that of the text's other accusations of the same side, not of these words
 NEARBY = 2  # sentences around a suit in which its kind may stand
 _REASON = re.compile(
-    r"\b(?:over|because|for|alleg(?:es|ed|ing)|claim(?:s|ed|ing)|accus(?:es|ed|ing)|argu(?:es|ed|ing)|sa(?:ys|id|ying)|"
+    r"\b(?:over|because|for(?!\s+(?:the\s+)?(?:Northern|Southern|Eastern|Western|Central|Middle|District)\b)|alleg(?:es|ed|ing)|claim(?:s|ed|ing)|accus(?:es|ed|ing)|argu(?:es|ed|ing)|sa(?:ys|id|ying)|"
     r"seeking|to (?:stop|force|block|get|make|try))\b",
     re.IGNORECASE,
 )
@@ -55,8 +55,16 @@ _OF_A_STATE: frozenset[ConductKind] = frozenset(
 
 def in_scope(reading: Reading, told: Told) -> Told:
     """The accusations that are this project's matter; those without a kind with the kind of their quarrel."""
-    kept = Told()
     named = [a for a in told.accusations if a.conduct != "other"]
+    once = _kept(reading, told, named)
+    if len(once.accusations) < len(told.accusations) and len(once.accusations) > len(named):
+        once = _kept(reading, told, [a for a in once.accusations if a.conduct != "other"])
+    return _folded(reading, once)
+
+
+def _kept(reading: Reading, told: Told, named: list[Accusation]) -> Told:
+    """The accusations that have a kind, or are given one; `named` are those whose kind is known."""
+    kept = Told()
     for accusation in told.accusations:
         if accusation.accuser.mention.type in ("Body", "Official") and accusation.conduct not in _OF_A_STATE:
             continue
@@ -81,7 +89,7 @@ def in_scope(reading: Reading, told: Told) -> Told:
             kept.add(replace(accusation, conduct=told_of))
         elif _is_over_ai(reading, accusation):
             kept.add(replace(accusation, conduct=kind_of_text(reading) or "copyright_infringement"))
-    return _folded(reading, kept)
+    return kept
 
 
 _PART_OF: dict[ConductKind, ConductKind] = {

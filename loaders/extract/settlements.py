@@ -53,7 +53,7 @@ _SIMILAR = re.compile(
 _TO_WHOM = re.compile(r"(?:[^.;]|\.(?=\d)){0,60}?\b(?:to|for|with)\s+", re.IGNORECASE)
 _OWNED_BY = re.compile(r"\b(?:owned|held|licen[sc]ed)\s+by\s+", re.IGNORECASE)
 _SETTLED_WITH = re.compile(
-    r"\b(?:settl(?:es|ed|ing)|reach(?:es|ed|ing)?\s+(?:an?\s+)?(?:[\w.$-]+\s+){0,3}?settlement|settlement)\b(?:\s+[\w’'$.-]+){0,6}?"
+    r"\b(?:settl(?:es|ed|ing)|c(?:ome|omes|ame|oming)\s+to\s+terms|ma(?:de|kes?)\s+(?:its\s+)?peace|reach(?:es|ed|ing)?\s+(?:an?\s+)?(?:[\w.$-]+\s+){0,3}?settlement|settlement)\b(?:\s+[\w’'$.-]+){0,6}?"
     r"\s+with\s+",
     re.IGNORECASE,
 )

@@ -59,6 +59,24 @@ OF_THE_VERB = 110  # characters from an accusation in which its own matter stand
 MOST_PAIRS = 40  # of one act: a longer list of parties is a list of something else
 NAMED_NEARBY = 4  # sentences between a class of firms ("the labels") and those that it is
 PLEADING_BACK = 3  # sentences from a suit to what it alleges
+_CLASS_ACTION = re.compile(
+    r"\bclass[- ]action|\b(?:proposed|putative|certified) class\b|\bclass of\b|\bclass (?:members|status)\b|\bon behalf of\b|\b(?:group|dozens|hundreds|thousands) of\b",
+    re.IGNORECASE,
+)
+PEOPLE = frozenset(
+    f"class:{noun}"
+    for noun in (
+        "authors",
+        "writers",
+        "novelists",
+        "artists",
+        "illustrators",
+        "musicians",
+        "journalists",
+        "photographers",
+        "comedians",
+    )
+)
 _PLEADS = re.compile(r"alleg|claim|argu|contend", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:similar|same|likewise|another such)\b", re.IGNORECASE)
 _CONTINUES = re.compile(
@@ -129,11 +147,14 @@ def accusations_of(reading: Reading) -> Told:
 def _without_the_unnamed(reading: Reading, told: Told) -> Told:
     """ "The plaintiffs", "the labels" are those that the text names against the same side, if it names any."""
     named = {a.accused.root for a in told.firm if a.accuser.key != PLAINTIFFS}
+    is_class_action = _CLASS_ACTION.search(reading.text) is not None
     kept = Told()
     for accusation in told.accusations:
         if accusation.accuser.key == PLAINTIFFS and accusation.accused.root in named:
             continue
         if accusation.accuser.key in FIRMS and _are_named(reading, accusation, told):
+            continue
+        if accusation.accuser.key in PEOPLE and not is_class_action and _are_people_named(reading, accusation, told):
             continue
         kept.add(accusation)
     return kept
@@ -175,6 +196,17 @@ def _kinds_beside(reading: Reading, party: Party, sides: tuple[Party, Party]) ->
         words = reading[sentence]
         if all(p.root in here or p.mention.surface in words for p in sides):
             yield from kinds(words)[:1]
+
+
+def _are_people_named(reading: Reading, accusation: Accusation, told: Told) -> bool:
+    """Whether people are named nearby as accusers of whom "authors" accuse, in a text that tells of no class action."""
+    here = reading.index_at(accusation.at)
+    return any(
+        a.accused.root == accusation.accused.root
+        and a.accuser.mention.type == "Person"
+        and abs(reading.index_at(a.at) - here) <= NAMED_NEARBY
+        for a in told.firm
+    )
 
 
 def _add(reading: Reading, found: Found, told: Told, *, is_mutual: bool = False) -> None:

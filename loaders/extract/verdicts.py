@@ -177,7 +177,8 @@ def _broken(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]
         if owners is None and not (is_ruling and kinds(reading[sentence])):
             continue
         makers = parties_of(owners or [])
-        accused = parties_of(_breaker(reading, sentence, match.start(), is_ruling), makers)
+        breaker = continued(reading, told, _breaker(reading, sentence, match.start(), is_ruling), match.start())
+        accused = parties_of(breaker, makers)
         if is_ruling and (bringing := suit_in_sentence(reading, sentence, accused)):
             makers = bringing
         if not makers:

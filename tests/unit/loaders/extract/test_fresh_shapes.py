@@ -6,8 +6,9 @@ import pytest
 
 from tests.unit.loaders.extract.reading_of import TITLE, causes, moves, pairs
 
-COPY, SECRET, DISTIL, PATENT, SCRAPE = (
-    "copyright_infringement", "trade_secret_theft", "model_distillation", "patent_infringement", "data_scraping",
+COPY, SECRET, DISTIL, PATENT, MARK = (
+    "copyright_infringement", "trade_secret_theft", "model_distillation", "patent_infringement",
+    "trademark_infringement",
 )  # fmt: skip
 
 WHO_IS_MEANT = [
@@ -144,9 +145,47 @@ BESIDE_OTHERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [*BESIDE_OTHERS, *WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS, *WHO_BROUGHT_IT]
-)
+WITHOUT_NAMES = [
+    ("Micron competes with Intel and Marvell. Micron sued both in Texas over patents.",
+     {("Micron", "Intel", PATENT), ("Micron", "Marvell", PATENT)}),
+    ("Suno and Udio lost. Sony Music is still fighting the two of them in court over copyright.",
+     {("Sony Music", "Suno", COPY), ("Sony Music", "Udio", COPY)}),
+    ("Suno and Udio lost. Sony Music is still fighting the two ideas of its chief in public.", set()),
+    ("Micron, the memory maker, and its partner Tarnova Labs sued Intel over patents.",
+     {("Micron", "Intel", PATENT), ("Tarnova Labs", "Intel", PATENT)}),
+    ("The Authors Guild and 12 of its best-known members, Mary Quill and Adam Pell among them, are suing OpenAI over "
+     "copyright.",
+     {(x, "OpenAI", COPY) for x in ("The Authors Guild", "Mary Quill", "Adam Pell")}),
+    ("Authors sued OpenAI over copyright. Mary Quill and Adam Pell sued OpenAI in May, claiming that it copied their "
+     "books.",
+     {(x, "OpenAI", COPY) for x in ("Mary Quill", "Adam Pell")}),
+    ("Authors filed a class action against OpenAI over copyright. Mary Quill sued OpenAI too, claiming that it "
+     "copied her books.",
+     {(x, "OpenAI", COPY) for x in ("Authors", "Mary Quill")}),
+    ("Patents were at stake. The chip designer Qualcomm and Apple are dropping all patent litigation against one "
+     "another.",
+     {("Qualcomm", "Apple", PATENT), ("Apple", "Qualcomm", PATENT)}),
+    ("A trade body has called on OpenAI to stop training on copyrighted works. Hearst sent the letter on Monday.",
+     {("Hearst", "OpenAI", COPY)}),
+    ("Hearst sued OpenAI over copyright. It breaks the publisher's trademarks too when it invents quotes, in "
+     "violation of law, "
+     "the judge found.", {("Hearst", "OpenAI", COPY), ("Hearst", "OpenAI", MARK)}),
+    ("Disney may go on arguing that MiniMax let users reproduce its films.", {("Disney", "MiniMax", COPY)}),
+    ("Disney may go on arguing that MiniMax let users down.", set()),
+    ("Appian won a trade secrets case against Pegasystems. As Pegasystems acted in bad faith, the court also ordered "
+     "it to pay.", {("Appian", "Pegasystems", SECRET)}),
+    ("The case is Getty Images v. Cohere, U.S. District Court for the Northern District of Ohio.",
+     {("Getty Images", "Cohere", "other")}),
+    ("Universal Music Group has come to terms with Udio over copyright.", {("Universal Music Group", "Udio", COPY)}),
+]  # fmt: skip
+
+
+ALL = [
+    *WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS, *WHO_BROUGHT_IT, *BESIDE_OTHERS, *WITHOUT_NAMES,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL)
 def test_who_accuses_whom_of_what(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pairs(text) == expected
 
