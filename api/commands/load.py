@@ -129,10 +129,10 @@ def _with_bar(
 
         summary = run(Loader(), Watch(keep, show))
         show(summary)
-    seconds = max(time.monotonic() - began, 0.001)
+    rate = summary.read / max(time.monotonic() - began, 0.001)
     click.echo(
         f"{summary.read} read: {summary.new} new, {summary.known} known, {summary.rejected} rejected; "
-        f"{summary.statements} statements; {summary.read / seconds:.0f} articles a second"
+        f"{summary.statements} statements; {rate:.{0 if rate >= 10 else 1}f} articles a second"
     )
     if summary.undated:
         say(
