@@ -209,7 +209,8 @@ class Decider:
             if matches(self.graph, "party", [first])[first]:
                 return []
             self._refuse_unknown(first)
-        return [look_up(self.graph, "dispute", [each])[each] for each in words]
+        found = look_up(self.graph, "dispute", words)
+        return [found[each] for each in words]
 
     def _refuse_unknown(self, words: str) -> None:
         """Raises NotFound in the words for a party where one comes near, else in those for a dispute."""
