@@ -34,8 +34,8 @@ SETTINGS = {
     "server.http.enabled": "false",
     "server.https.enabled": "false",
     "server.memory.pagecache.size": "128m",
-    # The heap is 1 GB. A load's transaction has at most 2,000 statements (14,000 pairs of nodes fit in 128 MB); what a
-    # transaction may take leaves room for a second one beside it, and all together never fill the heap.
+    # The heap is 1 GB. A load's transaction has some 5,000 statements, which take 52 MB of it; what a transaction may
+    # take leaves room for a second one beside it, and all together never fill the heap.
     "db.memory.transaction.max": "384m",
     "dbms.memory.transaction.total.max": "640m",
     "db.transaction.timeout": "15m",

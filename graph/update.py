@@ -1,15 +1,20 @@
 """One load batch as one transaction: what is new is recorded, and what can change because of it is derived anew.
 
-    batch ─▶ articles not known yet ─▶ their stories (copies) ─▶ their reads ─▶ record
+    batch ─▶ articles not known yet ─▶ their stories (copies) ─▶ their reads
                                           │
-              the statements that share a side pair, docket or act with them, to a fixed point
+              what stands of the statements that share a side pair, docket or act with them, to a fixed point
                                           │
-                                   disputes, then moves ─▶ difference to what stands in the graph ─▶ write
+                     ┌────────────────────┴────────────────────┐
+           the server records what is new          disputes, then moves ─▶ difference to what stands
+                     └────────────────────┬────────────────────┘
+                                          ▼
+                                 the difference written
 
-The derivation is a pure function of statements, registry and decisions, so the order, size and repetition of batches do
-not show in the graph. Writers take turns on one lock node; readers see the graph before or after a batch, never in
-between. `renew` is the same for articles that stand in the graph already, where a decision, a newer extractor or a
-changed registry lets their statements be read in another way.
+All is read before anything is written, so that the server writes while we derive. The derivation is a pure function of
+statements, registry and decisions, so the order, size and repetition of batches do not show in the graph. Writers take
+turns on one lock node; readers see the graph before or after a batch, never in between. `renew` is the same for
+articles that stand in the graph already, where a decision, a newer extractor or a changed registry lets their
+statements be read in another way.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ BATCH_SIZE = 500
 """Articles in a transaction, at most: all that a batch can change is derived anew once, so larger batches cost less."""
 
 BATCH_STATEMENTS = 5_000
-"""Statements after which a transaction ends: some 8,000 edges, and 60 MB of the server's transaction memory."""
+"""Statements after which a transaction ends: some 20,000 edges, and 52 MB of the server's transaction memory."""
 
 
 def load(
