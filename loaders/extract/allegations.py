@@ -14,12 +14,13 @@ from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import first_subject, group_left, is_object_of_preposition, objects, subject
 from loaders.extract.conduct import kinds
 from loaders.extract.finding import ACCUSING_ON, between, bringers, continued, nth_subject, speaking_for, suit_before
+from loaders.extract.patterns import lower_case
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
 from loaders.extract.words import DATE
 
-_ACCUSE = re.compile(r"\b(?P<verb>su(?:e|es|ed|ing)|accus(?:e|es|ed|ing))\b(?!\s+that\b)", re.IGNORECASE)
+_ACCUSE = lower_case(r"\b(?P<verb>su(?:e|es|ed|ing)|accus(?:e|es|ed|ing))\b(?!\s+that\b)")
 _BE = re.compile(
     r"\b(?:is|are|was|were|been|being|be|gets?|got|getting)(?:\s+(?:not|also|already|now|previously|separately|again|"
     r"reportedly|recently|[a-z]+ly))*\s+$",
@@ -32,7 +33,7 @@ _ALSO_BY = re.compile(r"(?:[^.;]|\.(?=\d)){0,60}?(?:,|\s+and)\s+(?:and\s+)?(?:al
 _OF_WHAT_BY = re.compile(
     r"\s+(?:of|for|over)\s+(?:(?!by\b)[\w.’'“”$-]+,?\s+){1,12}?by\s+(?=(?:the\s+|an?\s+)?[A-Z]|[a-z]+[A-Z])"
 )
-_FILE = re.compile(
+_FILE = lower_case(
     r"\b(?P<verb>fil(?:e|es|ed|ing)|br(?:ing|ings|ought|inging)|lodg(?:e|es|ed|ing)|launch(?:es|ed|ing)?|"
     r"start(?:s|ed|ing)?|beg(?:in|ins|an|inning)|commenc(?:e|es|ed|ing)|open(?:s|ed|ing)?|"
     r"initiat(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|pursu(?:e|es|ed|ing)|mak(?:e|es|ing)|made|level(?:s|led|ed|ling)?|"
@@ -40,8 +41,7 @@ _FILE = re.compile(
     r"ha(?:s|ve|d|ving)|press(?:es|ed|ing)?|continu(?:es|ed|ing)|refil(?:e|es|ed|ing)|amend(?:s|ed|ing)?|expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|joined)\s+"
     r"(?:(?!against\b)[\w.’'“”$-]+,?\s+){0,7}?(?P<noun>lawsuits?|suits?|complaints?|legal\s+(?:actions?|proceedings|battles?|fight|challenge|case|campaign|dispute)|"
     r"class[- ]actions?|claims?|cases?|proceedings|litigation|accusations?|allegations?|charges)\b"
-    r"(?:(?!against\b)\s+[\w.’'“”$-]+,?){0,9}?\s+against\s+",
-    re.IGNORECASE,
+    r"(?:(?!against\b)\s+[\w.’'“”$-]+,?){0,9}?\s+against\s+"
 )
 _FACED = re.compile(r"\b(?:fac(?:e|es|ed|ing)|hit\s+with|named\s+in|defend\w*|fight\w*)\b[^.;,]*$", re.IGNORECASE)
 _EITHER_SIDE = re.compile(r"legal\s+(?:battle|fight|dispute|challenge|case)", re.IGNORECASE)
@@ -62,19 +62,16 @@ _BRINGS = (
     "level",
     "rais",
 )
-_NAMES = re.compile(
-    r"\b(?:names?|named|targets?|targeted|(?:is|are|was|were)\s+(?:directed|aimed)\s+at)\s+", re.IGNORECASE
-)
+_NAMES = lower_case(r"\b(?:names?|named|targets?|targeted|(?:is|are|was|were)\s+(?:directed|aimed)\s+at)\s+")
 _IN_A_SUIT = re.compile(
     r"\b(?:filed|brought|lodged|launched|in)\s+(?:an?|its|their|his|her|the|another|new|separate)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:(?:law)?suits?|complaints?|class[- ]actions?)\b|\b(?:law)?suit in which\b|\bclass action in which\b",
     re.IGNORECASE,
 )
-_COMPLAIN = re.compile(
+_COMPLAIN = lower_case(
     r"\bcomplain(?:s|ed|ing)?\s+(?:to\s+[^.;,]{2,50}?\s)?(?:about|of)\s+|"
     r"\b(?P<call>call(?:s|ed|ing)?\s+(?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed|ing)|demand(?:s|ed|ing)|warn(?:s|ed|ing)|"
-    r"tell(?:s|ing)?|told|order(?:s|ed|ing))\s+",
-    re.IGNORECASE,
+    r"tell(?:s|ing)?|told|order(?:s|ed|ing))\s+"
 )
 _SPEAKS_FOR = re.compile(r"\b(?:for|of|from|by|represents|representing)\s+$")
 _GO_ON = re.compile(r"\b(?:go|goes|went|keeps?|continues?)\s+(?:on\s+|to\s+)?$", re.IGNORECASE)
@@ -94,7 +91,7 @@ _CREATOR_BEFORE = re.compile(
     r"journalist)s?\s+$",
     re.IGNORECASE,
 )
-_CAUGHT = re.compile(r"\b(?:caught|catching|detected|observed|discovered|found)\s+", re.IGNORECASE)
+_CAUGHT = lower_case(r"\b(?:caught|catching|detected|observed|discovered|found)\s+")
 _DOING = re.compile(r"\s*,?\s+(?:[a-z]+ly\s+)?[a-z]+ing\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -105,12 +102,11 @@ _TAKEN = re.compile(
     r"\b(?:taken|dragged|hauled|brought)\s+(?:in)?to\s+(?:federal\s+)?court\b[^.;,]{0,40}?,?(?:\s+this\s+time)?\s+by\s+",
     re.IGNORECASE,
 )
-_SAY = re.compile(
+_SAY = lower_case(
     r"\b(?P<strong>alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|assert(?:s|ed|"
     r"ing)?|"
     r"complain(?:s|ed|ing)?|suspects?|found\s+evidence|ha(?:s|ve)\s+evidence|(?:saw|seen)\s+evidence)\b|"
-    r"\b(?P<weak>sa(?:ys?|id|ying)|believe[sd]?|warn(?:s|ed|ing)?|tells?|told)\b",
-    re.IGNORECASE,
+    r"\b(?P<weak>sa(?:ys?|id|ying)|believe[sd]?|warn(?:s|ed|ing)?|tells?|told)\b"
 )
 _ADDRESSED = re.compile(r"t(?:ells?|old)|warn", re.IGNORECASE)
 _THAT = re.compile(
@@ -162,27 +158,28 @@ _DEMANDED_ACT = re.compile(
 
 def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """The accusations that verbs of this sentence tell."""
-    if reading.has(sentence, "against") and reading.has(sentence, "suit"):
+    said = reading.groups(sentence)
+    if "against" in said and "suit" in said:
         yield from _filed_against(reading, sentence)  # first: "filed suit against Y, accusing it of …"
-    if reading.has(sentence, "accuse"):
+    if "accuse" in said:
         yield from _sued_or_accused(reading, sentence, told)
-    if reading.has(sentence, "to_court"):
+    if "to_court" in said:
         yield from _took_to_court(reading, sentence)
         yield from _taken_to_court(reading, sentence)
-    if reading.has(sentence, "say"):
+    if "say" in said:
         yield from _said_that(reading, sentence, told)
-    if reading.has(sentence, "letter"):
+    if "letter" in said:
         yield from _letters(reading, sentence, told)
-    if reading.has(sentence, "urge"):
+    if "urge" in said:
         yield from _complained(reading, sentence)
-    if reading.has(sentence, "caught"):
+    if "caught" in said:
         yield from _caught(reading, sentence)
-    if reading.has(sentence, "suit"):
+    if "suit" in said:
         yield from _suit_names(reading, sentence, told)
 
 
 def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
-    for match in _ACCUSE.finditer(reading.text, sentence.start, sentence.end):
+    for match in _ACCUSE.finditer(reading.low, sentence.start, sentence.end):
         verb = match["verb"].lower()
         is_suit = verb.startswith("su") or _IN_A_SUIT.search(reading[sentence]) is not None
         is_participle = verb.endswith("ing")
@@ -269,7 +266,7 @@ def _just_before(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase
 
 
 def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    for match in _FILE.finditer(reading.text, sentence.start, sentence.end):
+    for match in _FILE.finditer(reading.low, sentence.start, sentence.end):
         accused = objects(reading, sentence, match.end())
         verb = match["verb"].lower()
         if verb.startswith(("w", "los")) and _EITHER_SIDE.match(match["noun"]):
@@ -305,7 +302,7 @@ def _taken_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 def _complained(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "X has written to senators to complain about Y", "X called on Y to stop training on its works"."""
-    for match in _COMPLAIN.finditer(reading.text, sentence.start, sentence.end):
+    for match in _COMPLAIN.finditer(reading.low, sentence.start, sentence.end):
         accused = objects(reading, sentence, match.end() - 1)
         if _OF_A_COURT.search(reading.text, max(sentence.start, match.start() - 24), match.start()):
             continue
@@ -325,7 +322,7 @@ def _complained(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 def _caught(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "X said it had caught three labs siphoning answers", "According to X, Y used fake accounts"."""
     text = reading.text
-    for match in _CAUGHT.finditer(text, sentence.start, sentence.end):
+    for match in _CAUGHT.finditer(reading.low, sentence.start, sentence.end):
         accused = objects(reading, sentence, match.end() - 1)
         if not accused or not _DOING.match(text, accused[-1].end, sentence.end):
             continue
@@ -355,7 +352,7 @@ def _may_accuse(makers: tuple[Party, ...]) -> bool:
 
 def _suit_names(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """ "The complaint, lodged on Friday, targets xAI and Databricks"."""
-    for match in _NAMES.finditer(reading.text, sentence.start, sentence.end):
+    for match in _NAMES.finditer(reading.low, sentence.start, sentence.end):
         suit = suit_before(reading, sentence, match.start())
         accused = objects(reading, sentence, match.end() - 1)
         if suit is not None and accused:
@@ -373,7 +370,7 @@ def _took_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 
 def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
-    for match in _SAY.finditer(reading.text, sentence.start, sentence.end):
+    for match in _SAY.finditer(reading.low, sentence.start, sentence.end):
         that = _THAT.match(reading.text, match.end(), sentence.end)
         if that is None or (_ADDRESSED.match(match[0]) and not that[0].lower().rstrip().endswith("that")):
             continue

@@ -52,6 +52,8 @@ _TO_OBJECT = re.compile(
     r"(?:(?:[A-Z]?[a-z]+(?:-[a-z]+)*)\s+){0,6}?(?:society|body|agency|organi[sz]ation|publisher|newspaper|broadcaster),\s+(?=(?-i:[A-Z])))?",
     re.IGNORECASE,
 )
+_BEFORE_OBJECT = (",", "to", "with", "both", "also", "only", "tech", "either", "even", "instead")
+"""How all that `_TO_OBJECT` matches ends, but for the blanks: a look is cheaper than the pattern."""
 _TO_DESCRIBED = re.compile(r"\s+(?:the|an?|its|their)\s+(?:[a-z][\w-]*\s+){1,3}")
 """What may stand before a name with a noun of its own: "sued the answer-engine company Perplexity"."""
 _BEFORE_SUBJECT = re.compile(
@@ -246,10 +248,17 @@ def _objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:
     for position, phrase in enumerate(phrases[:3]):
         between = reading.text[after : max(after, phrase.outer)]
         is_described = phrase.outer < phrase.start and _TO_DESCRIBED.fullmatch(between) is not None
-        if is_described or _TO_OBJECT.fullmatch(between) or (phrase.outer <= after <= phrase.start):
+        if is_described or _leads_to_object(between) or (phrase.outer <= after <= phrase.start):
             group = of_this_clause(reading, group_right(reading, phrases[position:]))
             return _with_names_behind(reading, group, phrases[position:])
     return []
+
+
+def _leads_to_object(between: str) -> bool:
+    """Whether these words may stand between a verb or a preposition and its object: blanks, mostly."""
+    if between.isspace():
+        return True
+    return between.rstrip().lower().endswith(_BEFORE_OBJECT) and _TO_OBJECT.fullmatch(between) is not None
 
 
 def of_this_clause(reading: Reading, group: list[Phrase]) -> list[Phrase]:

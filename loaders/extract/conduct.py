@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.statements import ConductKind, Mention
-from loaders.extract.patterns import compiled
+from loaders.extract.patterns import compiled, lower_case
 
 if TYPE_CHECKING:
     from loaders.extract.phrases import Party
@@ -293,11 +293,10 @@ def is_outside(text: str) -> bool:
 _MODEL_KINDS = frozenset(
     ("model_distillation", "unauthorized_access", "data_scraping", "trade_secret_theft", "license_breach")
 )
-_ASSET = re.compile(
+_ASSET = lower_case(
     rf"(?:(?:\d[\d,]*|hundreds of thousands of|millions of|thousands of|copyrighted|pirated|proprietary|confidential|"
     rf"song|news|music|sound|user|its users[’']|video|voice|nearly \d[\d,]*|about \d[\d,]*|trade|source|model)\s+)*"
-    rf"\b(?:{_WORKS}|trade secrets?|source code|patents?|websites?|weights|posts)\b",
-    re.IGNORECASE,
+    rf"\b(?:{_WORKS}|trade secrets?|source code|patents?|websites?|weights|posts)\b"
 )
 _ASSET_BLOCK = re.compile(r"\b(?:copyright|class[- ]action|court|legal)\s+$", re.IGNORECASE)
 
@@ -311,7 +310,7 @@ def asset(reading: Reading, start: int, end: int, kind: ConductKind, accuser: Pa
                 root = reading.registry.root(maker) if maker else None
                 if root != accused.root and (root in (None, accuser.root)):
                     return reading.mention(name.start, name.end, "Model")
-    for match in _ASSET.finditer(reading.text, start, end):
+    for match in _ASSET.finditer(reading.low, start, end):
         if reading.overlaps_name(*match.span()):
             continue
         if not _ASSET_BLOCK.search(reading.text[max(start, match.start() - 20) : match.start()]):

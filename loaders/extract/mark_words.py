@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.extract.patterns import lower_case
+
 _SUIT = (
     r"(?:law)?suits?|complaints?|class[- ]actions?|legal\s+(?:action|battle|fight|challenge|campaign|offensive|war)|"
     r"litigation|cases?|claims?|allegations?|accusations?|petition|countersuit|actions?"
@@ -45,7 +47,7 @@ def _any(*alternatives: str) -> str:
     return "(?:" + "|".join(alternatives) + ")"
 
 
-ACCUSED_BEHIND = re.compile(
+ACCUSED_BEHIND = lower_case(
     r"\b"
     + _any(
         r"against",
@@ -61,11 +63,10 @@ ACCUSED_BEHIND = re.compile(
         r"identif(?:ies|ied)",
         r"call(?:s|ed)\s+(?:out|on)",
     )
-    + rf"\s+{_OF_GROUP}{_ROLE}$",
-    re.IGNORECASE,
+    + rf"\s+{_OF_GROUP}{_ROLE}$"
 )
 """Behind which the accused stands."""
-SAID_OF = re.compile(
+SAID_OF = lower_case(
     r"\b"
     + _any(
         r"alleg(?:e|es|ed|ing|ations?)",
@@ -78,8 +79,7 @@ SAID_OF = re.compile(
         r"where|in\s+which",  # "an operation where Y used …"
         r"decided|determined|found|finds|concluded",  # "a jury decided Y infringed …"
     )
-    + rf"\s+(?:[^.;,]{{0,30}}?\bthat\s+)?{_OF_GROUP}{_ROLE}$",
-    re.IGNORECASE,
+    + rf"\s+(?:[^.;,]{{0,30}}?\bthat\s+)?{_OF_GROUP}{_ROLE}$"
 )
 """Behind which somebody stands who did wrong (`DID_WRONG`), as it is said."""
 DID_WRONG = re.compile(
@@ -149,7 +149,7 @@ ACCUSER_BEFORE = re.compile(
 """Before which the accuser stands."""
 OWNS_SUIT = re.compile(rf"['’]s?\s+(?:(?:[a-z$“][\w$.”-]*|(?-i:AI))\s+){{0,3}}?(?:{_SUIT})\b", re.IGNORECASE)
 """Behind the name of who sued, whatever stands before it ("the court granted most of X's claims", "in X's lawsuit")."""
-ACCUSER_BEHIND = re.compile(
+ACCUSER_BEHIND = lower_case(
     r"\b"
     + _any(
         r"(?:filed|brought|lodged|launched|made|led|level+ed|initiated|raised|pursued|shared)\s+(?:[^.;]{0,40}?\s)?by",
@@ -164,7 +164,6 @@ ACCUSER_BEHIND = re.compile(
         r"(?:agreement|settlement|pact)s?\s+with",
         r"(?:patents?|copyrights?|trade-?marks?|rights|works|recordings|songs|images|photographs)\s+(?:[\w-]+\s+){0,2}?(?:owned|held)\s+by",
     )
-    + rf"\s+(?:an?\s+|the\s+)?{_OF_GROUP}{_ROLE}$",
-    re.IGNORECASE,
+    + rf"\s+(?:an?\s+|the\s+)?{_OF_GROUP}{_ROLE}$"
 )
 """Behind which the accuser stands."""

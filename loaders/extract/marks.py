@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import group_right, of_this_clause, stance
@@ -25,6 +26,7 @@ from loaders.extract.mark_words import (
     PASSIVE,
     SAID_OF,
 )
+from loaders.extract.patterns import lower_case
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -55,8 +57,8 @@ _THE_SUIT = re.compile(
     r"\b(?:the|its|their)\s+(?:claim|(?:law)?suit|complaint|case|letter)\b|\bseek\w*\s+[^.;]{0,40}?(?:damages|injunction|class[- ]action)"
 )
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,12}:)?\s*$")
-_IN_PHRASE = re.compile(r"\b(?:from|on|at|to|with|in|into|of|for|using|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
-_AS_OWNER = re.compile(r"\b(?:owned|run|published|backed)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_PHRASE = lower_case(r"\b(?:from|on|at|to|with|in|into|of|for|using|via|through)\s+(?:the\s+)?$")
+_AS_OWNER = lower_case(r"\b(?:owned|run|published|backed)\s+by\s+(?:the\s+)?$")
 _SAYS = re.compile(r"(?:[^\w]|\w+ly\b|has|had|have)*(?:claim|alleg|said)", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:similar|another|separate|other)\s+(?:[\w-]+\s+){0,2}(?:law)?(?:suits?|cases?|complaints?|actions?|claims?)\b",
@@ -151,13 +153,13 @@ def _each(parties: Iterable[Party]) -> tuple[Party, ...]:
 def sides_of(reading: Reading, sentence: Sentence) -> Sides:
     """The groups of names of a sentence that the words beside them give a side."""
     found = Sides()
-    did: list[tuple[int, tuple[Party, ...]]] = []
+    without_side: list[tuple[Phrase, int, tuple[Party, ...]]] = []
     text = reading.text
     is_class = False
     phrases = [p for p in reading.phrases(sentence) if not _IN_BRACKETS.search(text, max(0, p.outer - 16), p.outer)]
     while phrases:
         group = group_right(reading, phrases)
-        before = text[max(sentence.start, group[0].outer - REACH) : group[0].outer]
+        before = reading.low[max(sentence.start, group[0].outer - REACH) : group[0].outer]
         is_accused = ACCUSED_BEHIND.search(before) is not None
         if is_accused:
             group = of_this_clause(reading, group)
@@ -184,11 +186,13 @@ def sides_of(reading: Reading, sentence: Sentence) -> Sides:
             found.accused.append((group[0].start, parties))
         elif side == "accuser":
             found.accusers.append((group[0].start, parties))
-        if side is None and DID_WRONG.match(text, group[-1].end, sentence.end):
-            did.append((group[0].start, parties))
+        elif side is None:
+            without_side.append((group[-1], group[0].start, parties))
     if found.accusers and not found.accused and _ATTRIBUTED.search(text, sentence.start, sentence.end):
         roots = {p.root for _, parties in found.accusers for p in parties}
-        found.accused = [(at, who) for at, who in did if not roots & {p.root for p in who}][:1]
+        others = ((last, at, who) for last, at, who in without_side if not roots & {p.root for p in who})
+        did = ((at, who) for last, at, who in others if DID_WRONG.match(text, last.end, sentence.end))
+        found.accused = list(islice(did, 1))
     return found
 
 
@@ -198,7 +202,7 @@ def _is_they(text: str, phrase: Phrase) -> bool:
 
 
 def _side(before: str, behind: str, named: list[Phrase]) -> str | None:
-    """The side that the words beside a group mark; those before it decide, for they are the nearer."""
+    """The side that the words beside a group mark; those before it, in lower case, decide: they are the nearer."""
     if ACCUSER_BEHIND.search(before) or OWNS_SUIT.match(behind):
         return "accuser"
     if _IN_PHRASE.search(before) or _AS_OWNER.search(before):

@@ -403,7 +403,8 @@ class MoveReader:
         """The claim of a move; `cause` is where the cue of a cause that its sentence gives stands."""
         words, low = (text[move.segment[0] : move.segment[1]] for text in (self.text, self.reading.low))
         ticker = next((mention for party, mention in self.printed.values() if party.key == move.owner.key), None)
-        when = [m for m in _WHEN.finditer(self.text, *move.segment) if m[0].strip()]
+        dates = _WHEN.finditer(self.text, *move.segment) if self.reading.has(move.sentence, "date") else ()
+        when = [m for m in dates if m[0].strip()]
         nearest = min(when, key=lambda m: abs(m.start() - move.end), default=None)
         claim = StockMoveClaim(
             company=move.owner.mention,

@@ -36,9 +36,10 @@ _OPENS_WITH_BOTH = re.compile(
 
 def mutual_accusations(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """The accusations of a sentence in which two sides accuse each other, one for each direction."""
-    words = reading[sentence]
+    if not reading.has(sentence, "mutual"):
+        return
     match = _MUTUAL.search(reading.text, sentence.start, sentence.end)
-    if match is None or is_outside(words):
+    if match is None or is_outside(reading[sentence]):
         return
     sides = _sides(reading, sentence, match.start())
     if len(sides) != 2 or any(p.mention.type not in ("Company", "Organization") for p in sides):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.extract.antecedents import described, group_before, person_before, pronoun
-from loaders.extract.credits import is_credit, is_outlet
+from loaders.extract.credits import is_credit
 from loaders.extract.phrases import (
     CLASS,
     DESCRIPTION,
@@ -139,7 +139,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(_owner(reading, name, maker.start(), name.end), maker.start(), name.end)
         elif owner := _OWNER_OF.match(text, name.end, high):
             add(_owner(reading, name, outer, owner.end()), outer, owner.end())
-        elif is_outlet(name.entity) and is_credit(text, name.start, name.end):
+        elif reading.is_outlet(name.entity.id) and is_credit(text, name.start, name.end):
             add(None, name.start, name.end)
         elif name.entity.label == "Company" and _FORMER.search(text, max(low, name.start - 10), name.start):
             add(None, name.start, name.end)  # "former Apple designer Jony Ive"
@@ -152,7 +152,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(_product(reading, name, outer), outer, name.end)
         else:
             add(None, name.start, name.end)
-    for match in CLASS.finditer(text, low, high) if reading.has(sentence, "class") else ():
+    for match in CLASS.finditer(reading.low, low, high) if reading.has(sentence, "class") else ():
         if (
             is_free(*match.span())
             and not _POSSESSIVE_BEFORE.search(text, max(low, match.start() - 6), match.start())
@@ -171,7 +171,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(Phrase(start, end, outer, "listed" if party.entity else "unlisted", (party,)), outer, end)
     anaphors = ((DESCRIPTIONS, "plural"), (DESCRIPTION, "single"), (PRONOUN, "pronoun"))
     for pattern, kind in anaphors if reading.has(sentence, "firm") else anaphors[2:]:
-        for match in pattern.finditer(text, low, high):
+        for match in pattern.finditer(reading.low, low, high):
             if is_free(*match.span()) and (phrase := _anaphor(reading, match, kind)):
                 add(phrase, *match.span())
     return sorted(found, key=lambda phrase: phrase.start)
@@ -210,11 +210,11 @@ def _is_part_of(reading: Reading, phrase: Phrase, name: Name) -> bool:
 
 def _class(reading: Reading, match: re.Match[str]) -> Phrase:
     start, end = match.span()
-    noun = _HEAD.findall(match[0].lower())[-1]
+    noun = _HEAD.findall(match[0])[-1]
     if match["the"]:
         group = group_before(reading, start)
         is_new = not any(
-            not m["the"] and noun in m[0].lower() for m in CLASS.finditer(reading.text, max(0, start - 2000), start)
+            not m["the"] and noun in m[0] for m in CLASS.finditer(reading.low, max(0, start - 2000), start)
         )
         if len(group) > 1 and is_new:
             return Phrase(start, end, start, "description", group, True, noun)
@@ -396,14 +396,14 @@ def _is_title_case(title: str) -> bool:
 
 def _anaphor(reading: Reading, match: re.Match[str], kind: str) -> Phrase | None:
     start, end = match.span()
-    if kind == "plural" or (match[0].lower().startswith(("they", "them", "both", "the ")) and kind != "single"):
+    if kind == "plural" or (match[0].startswith(("they", "them", "both", "the ")) and kind != "single"):
         group = group_before(reading, start, match[0])
         return Phrase(start, end, start, "description", group, True) if group else None
-    if match[0].lower() in ("he", "she", "him"):
+    if match[0] in ("he", "she", "him"):
         people = person_before(reading, start)
         return Phrase(start, end, start, "pronoun", people) if people else None
     if kind == "pronoun":
-        candidates = pronoun(reading, start) if match[0].lower() == "it" else ()
+        candidates = pronoun(reading, start) if match[0] == "it" else ()
         return Phrase(start, end, start, "pronoun", candidates) if candidates else None
     candidates = described(reading, start, match["words"], match["noun"])
     return Phrase(start, end, start, "description", candidates, False, match["noun"]) if candidates else None

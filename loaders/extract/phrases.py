@@ -14,6 +14,7 @@ from typing import Literal
 
 from graph.registry import Entity
 from graph.statements import Mention, MentionType
+from loaders.extract.patterns import lower_case
 from loaders.extract.words import (
     ADVERB,
     ASSOCIATION_WORD,
@@ -73,33 +74,29 @@ _AI_COMPOUND = re.compile(r"AI-[a-z]+")
 _COMPOUND = re.compile(r"[a-z]+-(?:based|backed|owned)", re.IGNORECASE)
 _MOST_DESCRIPTORS = 6
 _LEAD_REACH = 80
-DESCRIPTION = re.compile(
+DESCRIPTION = lower_case(
     rf"\b(?:the|this|that)\s+(?P<words>(?:(?!(?:of|to|for|in|on|by|and|or|that|which|from|with|as|at|is|was|has|the|a|an|its|their|"
     rf"{ADVERB})"
-    rf"\s)[\w.’'-]+\s+){{0,3}}?)(?P<noun>{COMPANY_NOUN})(?![\w-])(?!['’]s\s+(?:own\s+)?(?:rival|competitor))",
-    re.IGNORECASE,
+    rf"\s)[\w.’'-]+\s+){{0,3}}?)(?P<noun>{COMPANY_NOUN})(?![\w-])(?!['’]s\s+(?:own\s+)?(?:rival|competitor))"
 )
-DESCRIPTIONS = re.compile(
+DESCRIPTIONS = lower_case(
     rf"\b(?:the\s+(?:two|three|four)|these(?:\s+(?:two|three|four))?|those|both|the)\s+"
-    rf"(?P<words>(?:(?:{DESCRIPTOR})\s+){{0,3}}?)(?P<noun>{COMPANY_NOUNS})(?![\w-])",
-    re.IGNORECASE,
+    rf"(?P<words>(?:(?:{DESCRIPTOR})\s+){{0,3}}?)(?P<noun>{COMPANY_NOUNS})(?![\w-])"
 )
-CLASS = re.compile(
+CLASS = lower_case(
     rf"(?<![\w’'-])(?:(?P<the>the)\s+)?(?:(?:{CLASS_MODIFIER})\s+){{0,5}}(?:{CLASS_NOUN})"
     rf"(?:(?:,\s+(?:{CLASS_NOUN}))?,?\s+and\s+(?:(?:{CLASS_MODIFIER})\s+){{0,2}}(?:{CLASS_NOUN}))?(?![\w-])"
-    r"(?!['’]\s(?!(?:[\w-]+\s){0,3}(?:(?:law)?suits?|claims?|cases?|complaints?|allegations?|accusations?)\b))",
-    re.IGNORECASE,
+    r"(?!['’]\s(?!(?:[\w-]+\s){0,3}(?:(?:law)?suits?|claims?|cases?|complaints?|allegations?|accusations?)\b))"
 )
-PRONOUN = re.compile(
+PRONOUN = lower_case(
     r"\b(?:it|they|them|he|she|him|both(?=\s+(?:in|of|for|on|over|last|at|before)\b|[.,;])|the\s+two\s+of\s+them|"
-    r"the\s+two(?=\s+(?:in|for|over)\b|[.,;])|the\s+(?:pair|duo))\b",
-    re.IGNORECASE,
+    r"the\s+two(?=\s+(?:in|for|over)\b|[.,;])|the\s+(?:pair|duo))\b"
 )
 _TOKEN = r"[A-ZÀ-ÖØ-Þ](?:[\w&’'-]*[\w&])?(?:\.(?=[A-Za-z]{2,3}\b)\w+)?"  # noqa: S105 - a word, no secret
 _INITIALS = r"(?:(?!U\.[SKN]\.|E\.U\.|[LS]\.A\.|N\.[YJ]\.|D\.C\.)(?:[A-Z]\.){2,3}\s(?=[A-Z][a-z]))?"
 """The initials of a writer ("J.K. Rowling"), and not a place's ("U.S. District")."""
 CAPITALISED = re.compile(
-    rf"(?<![\w’'.-]){_INITIALS}(?:[a-z]{{1,2}})?{_TOKEN}(?:\s(?:[A-Z]\.){{1,3}}(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
+    rf"\b(?=[a-z]{{0,2}}[A-ZÀ-ÖØ-Þ])(?<![\w’'.-]){_INITIALS}(?:[a-z]{{1,2}})?{_TOKEN}(?:\s(?:[A-Z]\.){{1,3}}(?=\s[A-Z])|(?:\s+(?:of\s+(?:the\s+)?|&\s+|de\s+|van\s+|"
     rf"von\s+|for\s+)?|-)(?!(?:N\.V|S\.A|S\.p\.A)\b){_TOKEN}|"
     rf"\s+\d+(?=\s+[A-Z][a-z]))*(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|plc|PBC)\b\.?|"
     r"(?:(?<=\sCo)|(?<=\sInc)|(?<=\sLtd)|(?<=\sCorp))\.)?"

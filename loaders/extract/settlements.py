@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import first_subject, objects, subject
 from loaders.extract.finding import as_told, between
+from loaders.extract.patterns import lower_case
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -22,10 +23,9 @@ _BETWEEN = re.compile(
     r"clash(?:es)?|quarrels?|proceedings|wars?|trial)\s+(?:\w+\s+)?between\s+",
     re.IGNORECASE,
 )
-_LITIGATES = re.compile(
+_LITIGATES = lower_case(
     r"\b(?:in|into)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:litigation|court|(?:law)?suits?|disputes?|battles?|fights?)\s+with\s+|"
-    r"\b(?P<fights>los(?:t|es?|ing)\s+to|prevail(?:s|ed)\s+(?:over|against)|w(?:on|ins?)\s+(?:against|over)|defeat(?:s|ed)|fight(?:s|ing)?|fought|battl(?:es|ed|ing)|clash(?:es|ed|ing)\s+with|spar(?:s|red|ring)\s+with)\s+",
-    re.IGNORECASE,
+    r"\b(?P<fights>los(?:t|es?|ing)\s+to|prevail(?:s|ed)\s+(?:over|against)|w(?:on|ins?)\s+(?:against|over)|defeat(?:s|ed)|fight(?:s|ing)?|fought|battl(?:es|ed|ing)|clash(?:es|ed|ing)\s+with|spar(?:s|red|ring)\s+with)\s+"
 )
 _IN_COURT = re.compile(
     r"\s+(?:in\s+(?:[\w-]+\s+){0,3}?courts?|over\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade[- ]secrets?|trade-?marks?))\b",
@@ -52,10 +52,9 @@ _SIMILAR = re.compile(
 )
 _TO_WHOM = re.compile(r"(?:[^.;]|\.(?=\d)){0,60}?\b(?:to|for|with)\s+", re.IGNORECASE)
 _OWNED_BY = re.compile(r"\b(?:owned|held|licen[sc]ed)\s+by\s+", re.IGNORECASE)
-_SETTLED_WITH = re.compile(
+_SETTLED_WITH = lower_case(
     r"\b(?:settl(?:es|ed|ing)|c(?:ome|omes|ame|oming)\s+to\s+terms|ma(?:de|kes?)\s+(?:its\s+)?peace|reach(?:es|ed|ing)?\s+(?:an?\s+)?(?:[\w.$-]+\s+){0,3}?settlement|settlement)\b(?:\s+[\w’'$.-]+){0,6}?"
-    r"\s+with\s+",
-    re.IGNORECASE,
+    r"\s+with\s+"
 )
 _DEAL_WITH = re.compile(
     r"\b(?:deal|agreement|partnership|pact|tie-up|accord|truce|alliance)\b[^.;,]{0,50}?\s+with\s+", re.IGNORECASE
@@ -68,11 +67,12 @@ _RESOLVES = re.compile(
 
 def settlement_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """The accusations that a settlement or a quarrel of this sentence presupposes."""
-    if reading.has(sentence, "between"):
+    said = reading.groups(sentence)
+    if "between" in said:
         yield from _between(reading, sentence)
-    if reading.has(sentence, "quarrel", "suit"):
+    if "quarrel" in said or "suit" in said:
         yield from _in_litigation(reading, sentence)
-    if reading.has(sentence, "settlement"):
+    if "settlement" in said:
         yield from _paid(reading, sentence, told)
         yield from _settled_with(reading, sentence, told)
 
@@ -103,7 +103,7 @@ def _between(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 def _in_litigation(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "X is in litigation with Y and with Z", "X is still fighting Y in court"."""
     text = reading.text
-    for match in _LITIGATES.finditer(text, sentence.start, sentence.end):
+    for match in _LITIGATES.finditer(reading.low, sentence.start, sentence.end):
         others = objects(reading, sentence, match.end() - 1)
         if not others or (match["fights"] and not _of_law(text, others[-1].end, sentence.end)):
             continue
@@ -169,7 +169,7 @@ def _claimants(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]
 def _settled_with(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     resolves = _RESOLVES.search(reading.text, sentence.start, sentence.end)
     deals = _DEAL_WITH.finditer(reading.text, sentence.start, sentence.end) if resolves else ()
-    for match in (*_SETTLED_WITH.finditer(reading.text, sentence.start, sentence.end), *deals):
+    for match in (*_SETTLED_WITH.finditer(reading.low, sentence.start, sentence.end), *deals):
         one = parties_of(
             subject(reading, sentence, match.start())
             or (first_subject(reading, sentence, match.start()) if resolves else [])

@@ -119,15 +119,7 @@ def accusations_of(reading: Reading) -> Told:
     told = Told()
     focus = Focus()
     for sentence in reading.having(*TELLING):
-        for found in verb_accusations(reading, sentence, told):
-            _add(reading, found, told)
-        for found in noun_accusations(reading, sentence, told):
-            _add(reading, found, told)
-        for found in verdict_accusations(reading, sentence, told):
-            _add(reading, found, told)
-        for found in settlement_accusations(reading, sentence, told):
-            _add(reading, found, told)
-        for found in joining_accusations(reading, sentence, told):
+        for found in _found(reading, sentence, told):
             _add(reading, found, told)
         for found in mutual_accusations(reading, sentence):
             _add(reading, found, told, is_mutual=True)
@@ -142,6 +134,18 @@ def accusations_of(reading: Reading) -> Told:
                 told.add(suggestion)
     _name_kinds(reading, told)
     return in_scope(reading, _without_the_unnamed(reading, told))
+
+
+def _found(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """What the rules that look for one side and the other find; where nobody is named, a noun may mean what was told."""
+    if not reading.phrases(sentence):
+        yield from noun_accusations(reading, sentence, told)
+        return
+    yield from verb_accusations(reading, sentence, told)
+    yield from noun_accusations(reading, sentence, told)
+    yield from verdict_accusations(reading, sentence, told)
+    yield from settlement_accusations(reading, sentence, told)
+    yield from joining_accusations(reading, sentence, told)
 
 
 def _without_the_unnamed(reading: Reading, told: Told) -> Told:
@@ -359,7 +363,7 @@ def _is_outside(reading: Reading, found: Found) -> bool:
 
 def date_near(reading: Reading, sentence: Sentence, position: int) -> Mention | None:
     """The phrase of time in the sentence that stands nearest to a position."""
-    found = reading.spans_of("date", _WHEN, sentence)
+    found = reading.spans_of("date", _WHEN, sentence) if reading.has(sentence, "date") else ()
     if not found:
         return None
     best = min(found, key=lambda span: min(abs(span[0] - position), abs(span[1] - position)))

@@ -13,6 +13,7 @@ from loaders.extract.accusations import Found, Told, parties_of
 from loaders.extract.clauses import first_subject, objects, subject
 from loaders.extract.conduct import kinds
 from loaders.extract.finding import as_told, between, brought_case, continued, earlier_accusers, suit_in_sentence
+from loaders.extract.patterns import lower_case
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -22,10 +23,9 @@ _RIGHT_OF = re.compile(
     r"been)\s+)?(?:violated|infringed|stolen|copied|misappropriated)\s+by\s+",
     re.IGNORECASE,
 )
-_BREAK = re.compile(
+_BREAK = lower_case(
     r"\b(?:infring(?:e|ed|es|ing)|violat(?:e|ed|es|ing)|br(?:oke|eak|eaks|oken)|breach(?:ed|es|ing)?|"
-    r"misappropriat(?:e|ed|es|ing))(?:\s+(?:on|upon))?\s+(?:(?:as many as\s+|at least\s+)?(?:one|two|three|four|five|six|some|several|any|\d+)\s+of\s+)?",
-    re.IGNORECASE,
+    r"misappropriat(?:e|ed|es|ing))(?:\s+(?:on|upon))?\s+(?:(?:as many as\s+|at least\s+)?(?:one|two|three|four|five|six|some|several|any|\d+)\s+of\s+)?"
 )
 _RIGHT = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|intellectual property|rights)\b", re.IGNORECASE
@@ -55,10 +55,9 @@ _WAS_ORDERED = re.compile(
 )
 _TO_PAY = re.compile(r"\s+to\s+pay\s+", re.IGNORECASE)
 _OWES = re.compile(r"\bow(?:es|ed)\s+", re.IGNORECASE)
-_FOR_WHOM = re.compile(
+_FOR_WHOM = lower_case(
     r"\b(?:decided|ruled|found|sided|judge?ment|verdict|finding|decision)\s+(?:\w+ly\s+)?(?:in\s+favou?r\s+of|for|with)\s+|"
-    r"\baward(?:s|ed|ing)\s+(?=[A-Z]|it\b)",
-    re.IGNORECASE,
+    r"\baward(?:s|ed|ing)\s+(?=[A-Z]|it\b)"
 )
 _AGAINST = re.compile(r"(?:[^.;]|\.(?=\d)){0,140}?\b(?:against|from)\s+", re.IGNORECASE)
 _SUM = re.compile(r"\bdamages\b|\baward|\bin royalties\b", re.IGNORECASE)
@@ -67,74 +66,66 @@ _CASE_BY = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
     re.IGNORECASE,
 )
-_PREVAILED = re.compile(
+_PREVAILED = lower_case(
     r"\b(?:prevail(?:s|ed|ing)?\s+(?:over|against)|beat(?:s|en)?|defeat(?:s|ed)|w(?:ins|on)\s+(?:out\s+)?(?:over|against)|los(?:es|t)\s+"
-    r"(?:to|against))\s+",
-    re.IGNORECASE,
+    r"(?:to|against))\s+"
 )
 _IN_ITS_SUIT = re.compile(
     r"\s+(?:in|on)\s+(?:its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:(?:law)?suit|case|claims?|action|battle|fight)\b",
     re.IGNORECASE,
 )
-_ITS_FIGHT = re.compile(
+_ITS_FIGHT = lower_case(
     r"\bw(?:on|ins|inning)\s[^.;]{0,60}?(?:\.\d[^.;]{0,40}?)?\bin\s+(?:its|their)\s+(?:[\w-]+\s+){0,4}?(?:fight|battle|dispute|case|(?:law)?suit|war)\s+"
-    r"(?:with|against)\s+",
-    re.IGNORECASE,
+    r"(?:with|against)\s+"
 )
-_ORDER_THAT = re.compile(
+_ORDER_THAT = lower_case(
     r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|g(?:ets|ot)|s(?:eeks?|ought)|ask(?:s|ed)\s+for)\s+"
     r"(?:an?|the|another)\s+(?:[\w-]+\s+){0,3}?(?:order|injunction)\s+(?:that\s+|to\s+)?(?:temporarily\s+)?"
-    r"(?:stop|bar|block|prevent|prohibit|restrain|forbid|keep)(?:s|r?ing|p?ing|ped|red|ed)?\s+",
-    re.IGNORECASE,
+    r"(?:stop|bar|block|prevent|prohibit|restrain|forbid|keep)(?:s|r?ing|p?ing|ped|red|ed)?\s+"
 )
-_WIN_OVER = re.compile(
+_WIN_OVER = lower_case(
     r"['’]s?\s+(?:(?:\$[\d.,]+(?:\s+|-)(?:[mb]illion)|[\w-]+)\s+){0,3}?(?:win|victory|triumph|verdict|judge?ment|award)\s+"
-    r"(?:over|against)\s+",
-    re.IGNORECASE,
+    r"(?:over|against)\s+"
 )
-_INJUNCTION = re.compile(
+_INJUNCTION = lower_case(
     r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|gain(?:s|ed)|g(?:ets|ot)|granted)\s+(?:an?|the|another|its)\s+"
-    r"(?:[\w-]+\s+){0,3}?(?:injunction|ban|judge?ment|verdict|ruling|decision|award|restraining order)\s+against\s+",
-    re.IGNORECASE,
+    r"(?:[\w-]+\s+){0,3}?(?:injunction|ban|judge?ment|verdict|ruling|decision|award|restraining order)\s+against\s+"
 )
 
 
 def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """The accusations that a decision of this sentence presupposes."""
-    if reading.has(sentence, "right"):
+    said = reading.groups(sentence)
+    if "right" in said:
         yield from _rights(reading, sentence)
         yield from _broken(reading, sentence, told)
-    if reading.has(sentence, "pay"):
+    if "pay" in said:
         yield from _must_pay(reading, sentence, told)
-    if reading.has(sentence, "verdict", "ruling"):
+    if "verdict" in said or "ruling" in said:
         yield from _decided_for(reading, sentence)
-    for match in (
-        _PREVAILED.finditer(reading.text, sentence.start, sentence.end) if reading.has(sentence, "won") else ()
-    ):
+    for match in _PREVAILED.finditer(reading.low, sentence.start, sentence.end) if "won" in said else ():
         accused = objects(reading, sentence, match.end() - 1)
         if accused and _IN_ITS_SUIT.match(reading.text, accused[-1].end, sentence.end):
             yield from as_told(between(
                 reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
                 about=match.start(), confidence=0.8,
             ))  # fmt: skip
-    for match in (
-        _ITS_FIGHT.finditer(reading.text, sentence.start, sentence.end) if reading.has(sentence, "won") else ()
-    ):
+    for match in _ITS_FIGHT.finditer(reading.low, sentence.start, sentence.end) if "won" in said else ():
         accused = objects(reading, sentence, match.end() - 1)
         yield from as_told(between(
             reading, sentence, first_subject(reading, sentence, match.start()), accused, match, is_suit=True,
             about=match.start(), confidence=0.75,
         ))  # fmt: skip
-    if reading.has(sentence, "ruling"):
-        for match in _ORDER_THAT.finditer(reading.text, sentence.start, sentence.end):
+    if "ruling" in said:
+        for match in _ORDER_THAT.finditer(reading.low, sentence.start, sentence.end):
             yield from as_told(between(
                 reading, sentence, subject(reading, sentence, match.start()),
                 objects(reading, sentence, match.end() - 1), match, is_suit=True, about=match.start(), confidence=0.8,
             ))  # fmt: skip
-    if reading.has(sentence, "won", "verdict", "ruling"):
+    if "won" in said or "verdict" in said or "ruling" in said:
         yield from _won_over(reading, sentence)
-    if reading.has(sentence, "against"):
-        for match in _INJUNCTION.finditer(reading.text, sentence.start, sentence.end):
+    if "against" in said:
+        for match in _INJUNCTION.finditer(reading.low, sentence.start, sentence.end):
             accused = objects(reading, sentence, match.end())
             yield from as_told(between(
                 reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
@@ -144,7 +135,7 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
 
 def _won_over(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "X's $2 billion win over Y": who was awarded money had sued. Without a sum the winner may be either side."""
-    for match in _WIN_OVER.finditer(reading.text, sentence.start, sentence.end):
+    for match in _WIN_OVER.finditer(reading.low, sentence.start, sentence.end):
         if "$" not in match[0]:
             continue
         owner = [p for p in reading.phrases(sentence) if p.end == match.start()]
@@ -171,7 +162,7 @@ def _rights(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 def _broken(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """ "Y infringed X's patents", "Y violated copyright law, the court found in a case brought by X"."""
-    for match in _BREAK.finditer(reading.text, sentence.start, sentence.end):
+    for match in _BREAK.finditer(reading.low, sentence.start, sentence.end):
         is_ruling = _RULING.search(reading.text, sentence.start, sentence.end) is not None
         owners = _owners(reading, sentence, match.end())
         if owners is None and not (is_ruling and kinds(reading[sentence])):
@@ -269,7 +260,7 @@ def _other_firm(reading: Reading, sentence: Sentence, accused: tuple[Party, ...]
 
 def _decided_for(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "The jury decided in favour of X in a case against Y", "… for Y in a case brought by X"."""
-    for match in _FOR_WHOM.finditer(reading.text, sentence.start, sentence.end):
+    for match in _FOR_WHOM.finditer(reading.low, sentence.start, sentence.end):
         winner = objects(reading, sentence, match.end() - 1)
         if not winner:
             continue
