@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from graph.articles import Article
 from graph.consequences import finish
@@ -27,6 +27,10 @@ BATCH_SIZE = 500
 
 BATCH_STATEMENTS = 5_000
 """Statements after which a transaction ends: some 20,000 edges, and 52 MB of the server's transaction memory."""
+
+LONGEST_WAIT = timedelta(seconds=10)
+"""After which what was read is written, with the next article: a slow extractor keeps nobody waiting for a full batch,
+and what is interrupted loses little."""
 
 
 def load(
@@ -50,23 +54,26 @@ def load(
     graph.prepare()
     finish(graph, registry)
     with closing(results(items, extractor, processes)) as found:
-        for batch in batches(_extracted(found, summary), batch_size):
+        for batch in batches(_extracted(found, summary), now, batch_size):
             result = _apply(graph, batch, registry, now())
             summary.land(batch, result.new)
             summary.watch.on_progress(summary)
     return summary
 
 
-def batches(extracted: Iterable[Extracted], size: int = BATCH_SIZE) -> Iterator[list[Extracted]]:
+def batches(
+    extracted: Iterable[Extracted], now: Callable[[], datetime], size: int = BATCH_SIZE
+) -> Iterator[list[Extracted]]:
     """The articles in their order, as many together as go into one transaction."""
     batch: list[Extracted] = []
     statements = 0
+    began = now()
     for article, said in extracted:
         batch.append((article, said))
         statements += len(said)
-        if len(batch) >= size or statements >= BATCH_STATEMENTS:
+        if len(batch) >= size or statements >= BATCH_STATEMENTS or now() - began >= LONGEST_WAIT:
             yield batch
-            batch, statements = [], 0
+            batch, statements, began = [], 0, now()
     if batch:
         yield batch
 

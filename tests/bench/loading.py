@@ -42,7 +42,7 @@ def loading(graph: GraphStore, medians: Callable[..., tuple[float, float, float]
     registry = load_registry()
     extractor = RuleExtractor(registry)
     extracted = [(article, extractor.statements(article)) for article in generated_articles(ARTICLES)]
-    together = list(batches(extracted))
+    together = list(batches(extracted, lambda: NOW))
     statements = sum(len(found) for _, found in extracted)
     recorded: list[list[Write]] = []
     _wipe(graph)
