@@ -42,6 +42,6 @@ def doubtful(
     limit: Annotated[int, Query(ge=1, le=1000, description="most rows")] = 100,
 ) -> DoubtfulIdentities:
     """Nothing is merged by likeness; `/v1/decisions` decides (merge or split), and the pair is listed no more."""
-    found = [d for d in review(graph, load_registry()) if kind in (None, d.kind) and d.score >= min_score]
+    found = [d for d in review(graph, load_registry(listed=True)) if kind in (None, d.kind) and d.score >= min_score]
     rows = [DoubtfulIdentity(**(asdict(d) | {"reasons": list(d.reasons)})) for d in found[:limit]]
     return DoubtfulIdentities(rows=rows)
