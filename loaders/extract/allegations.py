@@ -79,6 +79,7 @@ _OF_A_COURT = re.compile(r"\b(?:courts?|judges?|jury|jurors|tribunal|commission|
 _TO_STOP = re.compile(
     r"\s+(?:not\s+)?to\s+(?:immediately\s+)?(?:stop|cease|delete|remove|destroy|refrain|halt|end|pay)\b", re.IGNORECASE
 )
+_SUED_BY = re.compile(r"\b(?:sued|accused)(?:\s+\w+)?\s+by\s+(?=[^.;]{2,110},\s+$)", re.IGNORECASE)
 _COMMA_GAP = re.compile(r"(?:\s+\([^()]{1,30}\))?,\s+")
 _BY_BEFORE = re.compile(r"\b(?:by|from)\s+$")
 _CREATOR = re.compile(
@@ -106,7 +107,7 @@ _SAY = lower_case(
     r"\b(?P<strong>alleg(?:e|es|ed|ing)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|assert(?:s|ed|"
     r"ing)?|"
     r"complain(?:s|ed|ing)?|suspects?|found\s+evidence|ha(?:s|ve)\s+evidence|(?:saw|seen)\s+evidence)\b|"
-    r"\b(?P<weak>sa(?:ys?|id|ying)|believe[sd]?|warn(?:s|ed|ing)?|tells?|told)\b"
+    r"\b(?P<weak>sa(?:ys?|id|ying)|disclos(?:es|ed)|reveal(?:s|ed)|believe[sd]?|warn(?:s|ed|ing)?|tells?|told)\b"
 )
 _ADDRESSED = re.compile(r"t(?:ells?|old)|warn", re.IGNORECASE)
 _THAT = re.compile(
@@ -236,6 +237,12 @@ def _agent_before(reading: Reading, sentence: Sentence, verb: int) -> list[Phras
         return []
     group = group_left(reading, phrases)
     return group if _BY_BEFORE.search(reading.text, max(sentence.start, group[0].outer - 8), group[0].outer) else []
+
+
+def _agent_of_passive(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
+    """ "Y has been sued by X in Ohio, alleging that …": X."""
+    by = _SUED_BY.search(reading.text, max(sentence.start, verb - 160), verb)
+    return objects(reading, sentence, by.end() - 1) if by else []
 
 
 def _accusers_again(reading: Reading, told: Told, accusers: list[Phrase], at: int) -> list[Phrase]:
@@ -397,6 +404,8 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             )
             continue
         accusers = subject(reading, sentence, match.start())
+        if verb.endswith("ing") and (agent := _agent_of_passive(reading, sentence, match.start())):
+            accusers = agent
         if not accusers and verb.endswith("ing"):
             accusers = first_subject(reading, sentence, match.start())
         accusers = speaking_for(reading, sentence, accusers)

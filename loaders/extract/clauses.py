@@ -72,12 +72,16 @@ _RELATIVE = re.compile(
     r"(?:\s+\([^()]{0,60}\))?,\s+(?:whose|home to|known for)\b"
     r"(?:(?!,\s+(?:was|were|is|are|has|have|had|said|sued|filed|will)\b|[;—–]).){2,160}"
 )
+SEMICOLONS = 2
+LONGEST_ITEM = 90  # characters between two names of a list that semicolons divide
+_SEMICOLON = re.compile(_FORM + r"[^;.]{0,60};")
+_SEMICOLON_GAP = re.compile(r"[^;]{0,80};(?:[^;]{0,60};)?\s+(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:together|along) with\b|\bas well as\b")
 _GOES_ON = re.compile(r"\s*,\s+(?:and|or)\s+[A-Z]")
 _OWNED = re.compile(r"\s+(?:owned|run|published|backed|represented)\s+by\s+", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
 _INCLUDING = re.compile(
-    r"(?:\s*[,—–(]\s*|\s+)(?:(?:among them|including|such as|led by|like|namely|(?:that|which|who) include)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}",
+    r"(?:\s*[,—–(]\s*|\s+)(?:(?:among them|including|such as|led by|like|namely|owned by|(?:that|which|who) include)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}",
 )
 _NEXT_CLAUSE = re.compile(
     r"\s+(?:has|have|had|is|was|filed|sued|launched|brought|said|says|claims?|claimed|allegedly|alleges?|accuses?|accused|"
@@ -225,6 +229,13 @@ def first_subject(reading: Reading, sentence: Sentence, before: int) -> list[Phr
     return []
 
 
+def first_named(reading: Reading, sentence: Sentence, before: int) -> list[Phrase]:
+    """The phrase that opens the sentence, or the names that it lists: "Labels, including A and B, have asked to …"."""
+    first = first_subject(reading, sentence, before)
+    behind = [p for p in reading.phrases(sentence) if first and p.start >= first[0].start and p.end <= before]
+    return _with_names_behind(reading, first, behind) if first else []
+
+
 def objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:
     """The phrases right behind `after`, those that a group of firms or people there lists included.
 
@@ -307,6 +318,8 @@ def _in_title(reading: Reading, phrase: Phrase) -> bool:
 
 def group_right(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     """The first phrase with those side by side with it behind: "A, B and C"; in a title also "A, B, C"."""
+    if (listed := _semicolon_list(reading, phrases)) is not None:
+        return listed
     group, pending = [phrases[0]], list[Phrase]()
     for phrase in phrases[1:]:
         between = reading.text[(pending or group)[-1].end : phrase.outer]
@@ -320,6 +333,21 @@ def group_right(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     if pending and _in_title(reading, phrases[0]) and not _HEADLINE_SPEAKS.match(reading.text, pending[-1].end):
         group += pending
     return group
+
+
+def _semicolon_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase] | None:
+    """The names that semicolons join with the first, if there are three of them or more: "A LLC; B, Inc.; and C"."""
+    first = _SEMICOLON.match(reading.text, phrases[0].end)
+    if first is None or (len(phrases) > 1 and phrases[1].start < first.end()):
+        return None
+    group = [phrases[0]]
+    for phrase in phrases[1:]:
+        between = reading.text[group[-1].end : phrase.outer]
+        if _SEMICOLON_GAP.fullmatch(between):
+            group.append(phrase)
+        elif ";" in between and len(between) > LONGEST_ITEM:
+            break
+    return group if len(group) > SEMICOLONS else None
 
 
 def stance(reading: Reading, sentence: Sentence, verb: int, *, is_finite: bool = False) -> tuple[Modality, Polarity]:

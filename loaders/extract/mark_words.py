@@ -26,7 +26,7 @@ _OF_GROUP = (
 """From a mark to the names through the group that they belong to: "against (six leading AI firms:) A, B and C"."""
 _ROLE = (
     r"(?:(?:its|their|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:competitor|rival|start-?up|company|firm|maker|employer|developer),?\s+)?"
-    r"(?:(?:(?!(?:by|from|of|to|in|on|with|against|that|for)\s)[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+)"
+    r"(?:(?:(?!(?:by|from|of|to|in|on|with|against|that|for|after|before|com(?:e|es)|came|follow\w*)\s)[a-z][\w-]*|U\.?S\.?|AI|English|[A-Z]\w+-based)\s+)"
     r"{0,6}?"
 )
 """What a name is called before it: "by (the programmer and attorney) X"."""
@@ -132,7 +132,7 @@ ACCUSER_BEFORE = re.compile(
         r"as\s+(?:the\s+|lead\s+)?plaintiffs?\b",
         r"sent\s+the\s+(?:letter|notice|demand)|filed\s+the\s+(?:(?:law)?suit|complaint)",
         r"failed\s+to\s+(?:show|prove|state|allege|plead|provide|offer|demonstrate|establish|present)",
-        r"did\s+not\s+(?:show|prove|plausibly)",
+        r"did\s+not\s+(?:show|prove|plausibly|present|offer|provide|allege|plead)",
         r"(?:wants?|seek(?:s|ing)?|demand(?:s|ed|ing)?)\s+(?:[\w$.-]+\s+){0,4}?(?:damages|compensation)\s+from",
         r"seek(?:s|ing)?\s+(?:[\w-]+\s+){0,4}?(?:damages|injunction|class-action)",
         r"convinced|persuaded",  # "X convinced a jury to award it …"

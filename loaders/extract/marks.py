@@ -34,6 +34,7 @@ from loaders.extract.sentences import Sentence
 CONFIDENCE = 0.6
 REACH = 130  # characters before or behind a name in which its mark stands
 OF_THE_SIDE = 90  # characters behind an accused in which its own matter stands
+SETTLED = re.compile(r"\s+(?:have\s+|has\s+)?(?:settled|reached\s+a\s+settlement|agreed\s+to\s+settle)\b")
 FOCUS = 2  # sentences for which a quarrel stays the one that "the lawsuit" means
 _FOLLOWS = re.compile(
     r"(?:The|This|That|Its|Their|It|They|In|Besides|Other|Also|A|Both)\b[^.;]{0,60}?\b(?:(?:law)?suits?|complaint|action|case|filing|"
@@ -54,7 +55,7 @@ FIRMS = frozenset(
 )
 _MEMBER = re.compile(r"\b(?:including|led by|such as|among them|like)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
 _THE_SUIT = re.compile(
-    r"\b(?:the|its|their)\s+(?:claim|(?:law)?suit|complaint|case|letter)\b|\bseek\w*\s+[^.;]{0,40}?(?:damages|injunction|class[- ]action)"
+    r"\b(?:the|its|their)\s+(?:claim|(?:law)?suit|complaint|case|letter|allegations?|accusations?)\b|\bseek\w*\s+[^.;]{0,40}?(?:damages|injunction|class[- ]action)"
 )
 _IN_BRACKETS = re.compile(r"\((?:[^()]{0,12}:)?\s*$")
 _IN_PHRASE = lower_case(r"\b(?:from|on|at|to|with|in|into|of|for|using|via|through)\s+(?:the\s+)?$")
@@ -105,6 +106,7 @@ def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus, sides
         return
     here_accused = {a.accused.root for a in told.at(sentence)}
     known = {frozenset((a.accuser.root, a.accused.root)) for a in told.firm}
+    only_accuse = {a.accuser.root for a in told.firm} - {a.accused.root for a in told.firm}
     accused_by_name = {a.accused.root for a in told.firm if a.accuser.entity is not None}
     for at, accused in all_accused:
         if here_accused and at in sides.described:
@@ -118,6 +120,8 @@ def marked(reading: Reading, sentence: Sentence, told: Told, focus: Focus, sides
             continue
         for maker in free:
             others = tuple(p for p in accused if frozenset((p.root, maker.root)) not in known)
+            if not sides.accusers or (accused and SETTLED.match(reading.text, accused[-1].mention.end)):
+                others = tuple(p for p in others if p.root not in only_accuse)  # who settles may have sued
             if not sides.accusers:  # those of the quarrel told before, unless the sentence has told who
                 others = tuple(p for p in others if p.root not in here_accused)
             if maker.key.startswith("class:"):  # "17 writers, among them …": those that the sentence names

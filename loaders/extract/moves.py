@@ -59,6 +59,9 @@ _OF_ANYTHING = re.compile(
 )  # no word of the market: only of named shares
 _AFTER_NEGATION = re.compile(r"\b(?:not|never|no|without)\b|n[’']t\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(")
+_AT_A_PRICE = re.compile(
+    r"\b(?:closed|ended|finished|opened|traded)\s+(?:\w+\s+)?at\s+(?:[A-Z]{0,3}[$£€¥₹]|Rs\.?)\s?\d", re.IGNORECASE
+)
 _RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"(?<!\d )(?<!\d)\b(?:per|a)\s+(?:\w+\s+)?share\W*$", re.IGNORECASE
@@ -248,7 +251,10 @@ class MoveReader:
         if (
             before
             and _APPOSED.search(self.text, before[-1].end, start)
-            and _OF_SHARES.search(self.text, before[-1].start, start)
+            and (
+                _OF_SHARES.search(self.text, before[-1].start, start)
+                or _AT_A_PRICE.search(self.text, before[-1].end, start)
+            )
         ):
             return self._made(sentence, before[-1], direction, start, figure, end=end)
         if before and self.is_of_markets and is_ranked(self.text, before[-1].end, start):

@@ -16,6 +16,7 @@ from loaders.extract.phrases import (
     DESCRIPTION,
     DESCRIPTIONS,
     PRONOUN,
+    SURNAME_FIRST,
     Party,
     Phrase,
     is_name,
@@ -55,6 +56,11 @@ _MAKER_OF = re.compile(
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
 LONGEST_TICKER = 5
 _ACRONYM = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?\s+\((?:the\s)?[“\"‘']?([A-Z][A-Za-z&-]{1,7})[”\"’']?\)")
+UNLISTED_BACK = 2  # sentences in which a firm outside the registry is still "the company"
+_IS_FIRM = re.compile(
+    r"(?:['’]s?)?\s+(?:shares?|stock)\b|\s*\((?:[A-Za-z]+\s?:\s?)?[A-Z]{1,5}\)|,?\s+(?:Inc|Corp|Ltd|LLC|plc|PLC|Co)\b|"
+    r"(?:\s+has|\s+had)?\s+(?:sued|filed|accused|launched|started)\b"
+)
 _FORM_GAP = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?(?:['’]s)?(?:\s+[A-Z]{2,5})?\s+")
 _ACTS = re.compile(
     r"\s+(?:(?:has|had|is|was)\s+)?(?:\w+ly\s+)?(?:sued|sues|suing|accused|accuses|accusing|filed|files|alleges|alleged|claims|"
@@ -377,9 +383,10 @@ def longer_names(reading: Reading) -> dict[str, Party | tuple[int, int]]:
         if len(words) > 1:
             kind = where.mention.type if isinstance(where, Party) else unlisted_type(reading.text, *where)
             is_person = kind == "Person"
-            shorts = {words[-1] if is_person else words[0], _without_form(surface)}
+            is_first = not is_person or SURNAME_FIRST.fullmatch(surface) is not None
+            shorts = {words[0] if is_first else words[-1], _without_form(surface)}
             for short in shorts - {surface}:
-                if len(short) > 2 or is_person or short in _SHORT_HOUSES:
+                if len(short) > 2 or is_person or short in _SHORT_HOUSES or short[-1:].isdigit():
                     of_short.setdefault(short, {}).setdefault(key, where)
     return {short: next(iter(full.values())) for short, full in of_short.items() if len(full) == 1}
 
@@ -394,6 +401,18 @@ def _is_title_case(title: str) -> bool:
     return bool(words) and sum(w[0].isupper() for w in words) / len(words) > _TITLE_CASE_SHARE
 
 
+def _unlisted_firm_before(reading: Reading, position: int) -> tuple[Party, ...]:
+    """The last firm outside the registry, by what stands behind its name, that the last sentences name."""
+    here = reading.index_at(position)
+    for sentence in reversed(reading.sentences[max(0, here - UNLISTED_BACK) : here + 1]):
+        for start, end in reversed(reading.unlisted_in(sentence)):
+            if end <= position and (_IS_FIRM.match(reading.text, end) or _LEGAL_FORM.search(reading.low[start:end])):
+                party = unlisted_party(reading, start, end)
+                if party.mention.type == "Company":
+                    return (party,)
+    return ()
+
+
 def _anaphor(reading: Reading, match: re.Match[str], kind: str) -> Phrase | None:
     start, end = match.span()
     if kind == "plural" or (match[0].startswith(("they", "them", "both", "the ")) and kind != "single"):
@@ -405,5 +424,5 @@ def _anaphor(reading: Reading, match: re.Match[str], kind: str) -> Phrase | None
     if kind == "pronoun":
         candidates = pronoun(reading, start) if match[0] == "it" else ()
         return Phrase(start, end, start, "pronoun", candidates) if candidates else None
-    candidates = described(reading, start, match["words"], match["noun"])
+    candidates = described(reading, start, match["words"], match["noun"]) or _unlisted_firm_before(reading, start)
     return Phrase(start, end, start, "description", candidates, False, match["noun"]) if candidates else None

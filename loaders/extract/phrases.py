@@ -116,7 +116,8 @@ _NO_NAME = frozenset(
     instead here thus market federal supreme district senate house revenue revenues sales prices profit profits income
     earnings ebit ebitda adjusted net gross operating bookings orders margins costs imports exports inflation gold oil
     crude brent bitcoin ethereum yields treasuries treasury futures gains losses volume get take save buy sell hold
-    jan feb mar apr jun jul aug sept sep oct nov dec japanese korean indian german french asian canadian australian
+    danish swedish dutch italian spanish polish irish swiss israeli russian brazilian taiwanese australian norwegian finnish
+    turkish greek belgian austrian hungarian czech singaporean malaysian indonesian vietnamese thai nordic jan feb mar apr jun jul aug sept sep oct nov dec japanese korean indian german french asian canadian australian
     author writer actor singer musician artist publisher startup start-up firm studio label newspaper lawyer investor regulator senator jury founder engineer researcher billionaire tuesday's shareholders consumers advertisers regulators senators prosecutors officials sources people nobody
     everyone someone something nothing anything section chapter article figure table page photo image video update
     exclusive breaking opinion analysis watch listen read click subscribe via thanks yes sorry hello dear""".split()
@@ -141,6 +142,8 @@ _PERSON_BEFORE = re.compile(
 )
 
 
+SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,6}-[a-z]{2,6}")
+"""A Chinese or Korean name with its surname first ("Lo Wei-jen")."""
 _NAMED_OWNER = re.compile(r"[A-Z][\w.&-]*(?:['’]s)?\s+$")
 
 
@@ -194,7 +197,8 @@ def unlisted_type(text: str, start: int, end: int) -> MentionType:
         return "Company"
     words = surface.split()
     if 2 <= len(words) <= 4 and (
-        words[0].lower() in GIVEN_NAMES
+        SURNAME_FIRST.fullmatch(surface)
+        or words[0].lower() in GIVEN_NAMES
         or _PERSON_AFTER.match(text, end)
         or _PERSON_BEFORE.search(text, max(0, start - 24), start)
     ):

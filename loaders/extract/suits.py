@@ -72,7 +72,7 @@ _BID = re.compile(
 _ITS_THING = re.compile(r"(?:its|their)\s+(?:[\w-]+\s+){1,3}", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+")
 _TO = re.compile(r"\s+(?:to|against)\s+", re.IGNORECASE)
-_ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\s+(?:that\s+|which\s+)?(?=\S)", re.IGNORECASE)
 _MADE = re.compile(
     r"\s+(?:had\s+|has\s+)?(?:made|makes|levelled|leveled|raised|brought|lodged|initiated|filed|started|launched)\b",
@@ -170,6 +170,8 @@ def _noun(reading: Reading, sentence: Sentence, match: re.Match[str], told: Told
         if completed is None:
             return
         makers, targets = completed
+        makes = {a.accuser.root for a in told.firm} - {a.accused.root for a in told.firm}
+        targets = tuple(p for p in targets if p.root not in makes)
         confidence = 0.7
     if not makers or not targets or {m.root for m in makers} & {t.root for t in targets}:
         return
@@ -204,7 +206,9 @@ def _its(
     if its is None:
         return None
     if match["claim"] is None:
-        owner = first_subject(reading, sentence, its.start())
+        before = [p for p in reading.phrases(sentence) if p.end <= its.start()]
+        is_theirs = bool(before) and reading.text[before[-1].end : its.start()] == " in "
+        owner = group_left(reading, before) if is_theirs else first_subject(reading, sentence, its.start())
         is_against = _AGAINST.match(reading.text, match.end(), sentence.end) is not None
         makers = tuple(
             p

@@ -14,6 +14,7 @@ from graph.statements import ConductKind, Mention
 from loaders.extract.accusations import Accusation, Found, Told
 from loaders.extract.allegations import verb_accusations
 from loaders.extract.conduct import asset, is_bare_infringement, is_outside, kinds, law_named
+from loaders.extract.courtroom import courtroom_accusations
 from loaders.extract.joining import joining_accusations
 from loaders.extract.marks import FIRMS, Focus, focus_after, marked, sides_of
 from loaders.extract.mutual import mutual_accusations
@@ -51,6 +52,7 @@ TELLING = (
     "urge",
     "caught",
     "plaintiff",
+    "join_suit",
 )
 FROM_ANOTHER_SENTENCE = 0.8  # the kind stands beside the two names, but not in the words of the accusation
 _NO_ACCUSER = re.compile(r"^[Oo]ther |\b(?:Judge|Justice)\b")  # "X and other outlets", "U.S. District Judge X"
@@ -121,6 +123,8 @@ def accusations_of(reading: Reading) -> Told:
     for sentence in reading.having(*TELLING):
         for found in _found(reading, sentence, told):
             _add(reading, found, told)
+        for found in courtroom_accusations(reading, sentence, told):
+            _add(reading, found, told)
         for found in mutual_accusations(reading, sentence):
             _add(reading, found, told, is_mutual=True)
         for found in two_sided(reading, sentence, told):
@@ -153,14 +157,20 @@ def _without_the_unnamed(reading: Reading, told: Told) -> Told:
     named = {a.accused.root for a in told.firm if a.accuser.key != PLAINTIFFS}
     is_class_action = _CLASS_ACTION.search(reading.text) is not None
     kept = Told()
+    of_class: dict[str, list[ConductKind]] = {}
     for accusation in told.accusations:
         if accusation.accuser.key == PLAINTIFFS and accusation.accused.root in named:
             continue
         if accusation.accuser.key in FIRMS and _are_named(reading, accusation, told):
+            of_class.setdefault(accusation.accused.root, []).append(accusation.conduct)
             continue
         if accusation.accuser.key in PEOPLE and not is_class_action and _are_people_named(reading, accusation, told):
             continue
         kept.add(accusation)
+    for accusation in tuple(kept.accusations):  # the named firms accuse of what "the publishers" do
+        if accusation.conduct == "other" and accusation.accuser.mention.type in ("Company", "Organization"):
+            for kind in of_class.get(accusation.accused.root, ()):
+                kept.add(replace(accusation, conduct=kind, confidence=accusation.confidence * FROM_ANOTHER_SENTENCE))
     return kept
 
 

@@ -89,7 +89,7 @@ _WIN_OVER = lower_case(
 )
 _INJUNCTION = lower_case(
     r"\b(?:secur(?:es|ed|ing)|w(?:ins|on|inning)|obtain(?:s|ed|ing)|gain(?:s|ed)|g(?:ets|ot)|granted)\s+(?:an?|the|another|its)\s+"
-    r"(?:[\w-]+\s+){0,3}?(?:injunction|ban|judge?ment|verdict|ruling|decision|award|restraining order)\s+against\s+"
+    r"(?:[\w$.,-]+\s+){0,3}?(?:injunction|ban|judge?ment|verdict|ruling|decision|award|restraining order)\s+against\s+"
 )
 
 

@@ -39,7 +39,7 @@ CLASS_MODIFIER = (
     r"regional|local|other|unnamed|published|popular|award-winning|a|an|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|thirteen|fourteen|fifteen|seventeen|twenty|a dozen|three dozen|\d{1,5}|another|class of|"
     r"group of|a group of|coalition of|a coalition of|trio of|a trio of|pair of|a pair of|number of|a number of|"
-    r"handful of|the world[’']s (?:largest|biggest)|academic|educational|scientific|digital|online|non-?fiction"
+    r"handful of|the world[’']s (?:largest|biggest)|academic|indie|educational|scientific|digital|online|non-?fiction"
 )
 
 DESCRIPTOR = (
@@ -59,7 +59,7 @@ DESCRIPTOR = (
     r"professor|singer|songwriter|composer|actors|narrator|radio|host|podcaster|youtuber|streamer|billionaires|"
     r"newspapers|magazine|broadcaster|encyclopedia|dictionary|retailer|carmaker|drugmaker|chipmaker|carrier|video|"
     r"main|investor|backer|key|longtime|exclusive|app|service|site|website|marketplace|network|model|assistant|tool|nonfiction|novel|prize-winning|"
-    r"employee|ex-employee|staffer|ex-staffer|executive|researcher|scientist|manager|worker|phone|smartphone|memory|semiconductor|equipment|"
+    r"senior|vice|deputy|assistant|employee|ex-employee|staffer|ex-staffer|executive|researcher|scientist|manager|worker|phone|smartphone|memory|semiconductor|equipment|"
     r"pulitzer-winning|award-winning|prolific|famed|scraping|data-scraping|data|entertainment|hollywood|publishing"
 )
 """Words that may stand between an article or a verb and the name that they describe ("the Chinese firm MiniMax")."""

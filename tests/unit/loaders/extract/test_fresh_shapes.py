@@ -180,7 +180,43 @@ WITHOUT_NAMES = [
 ]  # fmt: skip
 
 
+IN_THE_COURTROOM = [
+    ("Major labels, including T-Series and Saregama, have asked a court to be included in a copyright lawsuit "
+     "against OpenAI.",
+     {("T-Series", "OpenAI", COPY), ("Saregama", "OpenAI", COPY)}),
+    ("The jury sided with Netlist, finding Micron guilty of infringing the patents.", {("Netlist", "Micron", PATENT)}),
+    ("The jury sided with Netlist, finding Micron a fair partner in the patents talks.", set()),
+    ("Intel is in a dispute with Tarnova Labs. A court in Ohio ruled Tarnova Labs's patents invalid.",
+     {("Tarnova Labs", "Intel", PATENT)}),
+    ("Intel is in talks with Tarnova Labs. A court in Ohio ruled Tarnova Labs's patents invalid.", set()),
+    ("Netlist surged amid a ruling in its patent fight against Samsung.", {("Netlist", "Samsung", PATENT)}),
+    ("Rambus had won a $307 million judgment against Hynix over patents.", {("Rambus", "Hynix", PATENT)}),
+    ("Koda sued Suno over copyright. The suit echoes claims by Universal Music Group and Sony Music in their "
+     "lawsuits against "
+     "Suno and Udio.", {("Koda", "Suno", COPY)} | {
+         (x, y, COPY) for x in ("Universal Music Group", "Sony Music") for y in ("Suno", "Udio")}),
+    ("Universal Music Group and Sony Music sued Udio over copyright. Last week Universal Music Group and Udio "
+     "settled the "
+     "lawsuit.", {("Universal Music Group", "Udio", COPY), ("Sony Music", "Udio", COPY)}),
+    ("Danish group Koda has sued Suno over copyright.", {("Koda", "Suno", COPY)}),
+    ("TSMC sued Lo Wei-jen, saying that Lo stole its trade secrets.", {("TSMC", "Lo Wei-jen", SECRET)}),
+    ("TSMC is suing former senior vice president Lo Wei-jen for leaking trade "
+     "secrets.", {("TSMC", "Lo Wei-jen", SECRET)}),
+    ("Cohere was sued by publishers, including Hearst LLC; Condé Nast, Inc.; Forbes Media LLC; and Vox Media over "
+     "copyright.",
+     {(x, "Cohere", COPY) for x in ("Hearst", "Condé Nast", "Forbes Media", "Vox Media")}),
+    ("Hearst sued Cohere over copyright; Forbes and Vox Media sued Perplexity over copyright.",
+     {("Hearst", "Cohere", COPY), ("Forbes", "Perplexity", COPY), ("Vox Media", "Perplexity", COPY)}),
+    ("News publishers sue Cohere for copyright and trademark infringement. Hearst and Forbes sued Cohere on Monday.",
+     {(x, "Cohere", k) for x in ("Hearst", "Forbes") for k in (COPY, MARK)}),
+    ("Cohere was sued by Hearst in Ohio, alleging that the startup copied its articles.", {("Hearst", "Cohere", COPY)}),
+    ("A copyright suit was brought by labels owned by Sony Music, Universal Music Group and WMG against Suno.",
+     {(x, "Suno", COPY) for x in ("Sony Music", "Universal Music Group", "WMG")}),
+    ("Quarzine Inc. makes chips. Nobody knew that the company accused Intel of infringing its patents.",
+     {("Quarzine Inc.", "Intel", PATENT)}),
+]  # fmt: skip
 ALL = [
+    *IN_THE_COURTROOM,
     *WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS, *WHO_BROUGHT_IT, *BESIDE_OTHERS, *WITHOUT_NAMES,
 ]  # fmt: skip
 

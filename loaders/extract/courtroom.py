@@ -1,0 +1,119 @@
+"""Sides that the course of a case gives: who asks to join it, whom a court finds guilty, whose patent it strikes down.
+
+Each rule names both sides from the words of one sentence, but for a patent that is found invalid: its owner had accused
+the one other firm that the sentence, or the one before, names in the quarrel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.accusations import Found, Told, parties_of
+from loaders.extract.clauses import first_named, first_subject, is_object_of_preposition, objects, subject
+from loaders.extract.finding import as_told, between
+from loaders.extract.phrases import Party, Phrase
+from loaders.extract.reading import Reading
+from loaders.extract.sentences import Sentence
+
+_JOIN = re.compile(
+    r"\b(?:join|(?:be\s+)?included\s+in|interven(?:e|ed|ing)\s+in|become\s+(?:an?\s+)?part(?:y|ies)?\s+(?:of|to|in)|"
+    r"impleaded\s+in)\s+(?:an?|the|that|this)\s+(?:[\w-]+\s+){0,4}?(?:(?:law)?suit|case|action|litigation|proceedings)\b"
+    r"[^.;]{0,30}?\s+against\s+",
+    re.IGNORECASE,
+)
+_SIDED = re.compile(r"\b(?:sided\s+with|(?:ruled|found)\s+(?:for|in\s+favou?r\s+of))\s+", re.IGNORECASE)
+_FINDING = re.compile(r"(?:[^.;]|\.(?=\d)){0,60}?\bfinding\s+(?:that\s+)?", re.IGNORECASE)
+_GUILTY = re.compile(
+    r"\s+(?:guilty|liable|(?:had\s+|has\s+)?(?:\w+ly\s+)?(?:infring|violat|misappropriat|cop|st(?:ole|eal))\w*)\b",
+    re.IGNORECASE,
+)
+_INVALID = re.compile(
+    r"['’]s?\s+(?:[\w’'-]+\s+){0,3}?patents?\s+(?:(?:was|were|is|are|to\s+be)\s+)?(?:invalid|not\s+valid|unenforceable)\b",
+    re.IGNORECASE,
+)
+_QUARREL = re.compile(
+    r"\b(?:disputes?|battles?|fights?|cases?|(?:law)?suits?|litigation|verdict|trial)\b", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:patent|copyright|trade-?mark|trade[- ]secrets?)\s+(?:(?:infringement|theft|misappropriation)\s+)?"
+    r"(?:(?:law)?suits?|cases?|litigation|fights?|battles?|war)\s+against\s+",
+    re.IGNORECASE,
+)
+
+
+def courtroom_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
+    """The accusations that the course of a case presupposes, as this sentence tells it."""
+    if reading.has(sentence, "join_suit"):
+        yield from _asked_to_join(reading, sentence)
+    if reading.has(sentence, "ruling"):
+        yield from _found_guilty(reading, sentence)
+        yield from _patent_struck_down(reading, sentence)
+    if reading.has(sentence, "against") and not told.at(sentence):
+        yield from _fight_against(reading, sentence)
+
+
+def _asked_to_join(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "A, B and C have asked a court to be included in a copyright lawsuit against Y"."""
+    for match in _JOIN.finditer(reading.text, sentence.start, sentence.end):
+        joining = subject(reading, sentence, match.start()) or first_named(reading, sentence, match.start())
+        yield from as_told(between(
+            reading, sentence, _sides(joining), objects(reading, sentence, match.end() - 1), match, is_suit=True,
+            about=match.start(), confidence=0.75,
+        ))  # fmt: skip
+
+
+def _found_guilty(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "The jury sided with X, finding Y guilty of infringing these patents"."""
+    for match in _SIDED.finditer(reading.text, sentence.start, sentence.end):
+        winner = objects(reading, sentence, match.end() - 1)
+        finding = _FINDING.match(reading.text, winner[-1].end, sentence.end) if winner else None
+        loser = objects(reading, sentence, finding.end() - 1) if finding else []
+        if loser and _GUILTY.match(reading.text, loser[-1].end, sentence.end):
+            yield from as_told(between(
+                reading, sentence, winner, loser, match, is_suit=True, about=match.start(), confidence=0.8
+            ))  # fmt: skip
+
+
+def _patent_struck_down(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "A court ruled X's patent invalid": X had accused the other firm of the quarrel."""
+    match = _INVALID.search(reading.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    index = reading.index_at(sentence.start)
+    near = reading.sentences[max(0, index - 1) : index + 1]
+    owner = [p for p in reading.phrases(sentence) if p.end == match.start() and p.kind in ("listed", "unlisted")]
+    if not owner or not any(_QUARREL.search(reading[s]) for s in near):
+        return
+    others = {
+        p.root: p
+        for s in near
+        for phrase in reading.phrases(s)
+        if phrase.kind in ("listed", "unlisted")
+        for p in phrase.parties[:1]
+        if p.mention.type == "Company" and p.root != owner[0].parties[0].root
+    }
+    if len(others) == 1:
+        accused: tuple[Party, ...] = tuple(others.values())
+        yield from as_told(between(
+            reading, sentence, parties_of(owner), accused, match, is_suit=True, about=match.start(), confidence=0.6
+        ))  # fmt: skip
+
+
+def _fight_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "X rose amid a ruling in its patent fight against Y": whose fight it is opens the sentence."""
+    match = _AGAINST.search(reading.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    accusers = _sides(first_subject(reading, sentence, match.start()))
+    if accusers and not is_object_of_preposition(reading, sentence, accusers[0]):
+        yield from as_told(between(
+            reading, sentence, accusers, objects(reading, sentence, match.end() - 1), match, is_suit=True,
+            about=match.start(), confidence=0.6,
+        ))  # fmt: skip
+
+
+def _sides(phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases that name firms, bodies of rights holders or people; none where one names a court or an official."""
+    types = {p.mention.type for phrase in phrases for p in phrase.parties[:1]}
+    return [] if types & {"Body", "Official"} else [p for p in phrases if p.kind != "pronoun"]
