@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.extract.accusations import Found, Told, parties_of
-from loaders.extract.clauses import first_subject, group_left, is_object_of_preposition, objects, subject
+from loaders.extract.clauses import (
+    first_subject,
+    group_left,
+    is_object_of_preposition,
+    objects,
+    opening_objects,
+    subject,
+)
 from loaders.extract.conduct import kinds
 from loaders.extract.finding import ACCUSING_ON, between, bringers, continued, nth_subject, speaking_for, suit_before
 from loaders.extract.patterns import lower_case
@@ -224,6 +231,7 @@ def _sued_or_accused(reading: Reading, sentence: Sentence, told: Told) -> Iterat
             accusers = _accusers_again(reading, told, accusers, match.start())
         if not accusers and (is_participle or re.search(r"(?:\band|\bthen|\bbut)\s+(?:\w+\s+)?$", before)):
             accusers = first_subject(reading, sentence, match.start())
+        target = [*(p for p in opening_objects(reading, sentence) if p not in accusers), *target]
         yield from between(
             reading, sentence, speaking_for(reading, sentence, accusers), target, match, is_suit=is_suit,
             is_finite=is_finite or (is_participle and not _CONSIDERS.search(before)),

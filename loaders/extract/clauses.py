@@ -30,6 +30,9 @@ CLOSED = re.compile(
     rf"(?:\s+\([^()]{{0,60}}\))?(?:\s*[,—–)]|\s-{{1,2}}(?=\s))(?:\s+(?:who|which|that)(?=\s))?{_WORD_GAP}\s+",
     re.IGNORECASE,
 )
+VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+$")
+_STRAY = re.compile(rf"{_TICKER}\s*,\s+(?:has|have|had)(?:\s+(?:also|now|recently|reportedly))?\s+", re.IGNORECASE)
+"""A comma too many between a subject and its verb: "News agency X, has sued Y"."""
 _FORM = r"(?:,?\s+(?:Inc|Corp|Co|Ltd|Limited|LLC|LP|PLC|plc|PBC)\b\.?)?(?:\s*\([^()]{0,60}\))?"
 _AND = re.compile(
     _FORM
@@ -90,6 +93,7 @@ _NEXT_CLAUSE = re.compile(
 _AND_CLAUSE = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*,\s+(?:and|while|but)\b")
 _HEADLINE_SPEAKS = re.compile(r"\s+[a-z]+s\b|\s*:", re.IGNORECASE)
 """Behind the last of several names: it is the subject of what follows ("Getty sues Stability AI, Midjourney says")."""
+_IN_ADDITION = re.compile(r"(?:in addition to|as well as|apart from|aside from|along with)\s+", re.IGNORECASE)
 _LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\(|\s-{1,2}(?=\s))\s*(?:including\s+|such as\s+|namely\s+)?")
 
 NEGATION = re.compile(
@@ -128,7 +132,17 @@ def clause_start(reading: Reading, sentence: Sentence, position: int) -> int:
 
 
 def subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
-    """The phrases that are the subject of the verb at `verb`: one, or several side by side. Empty if none is."""
+    """The phrases that are the subject of the verb at `verb`: one, or several side by side. Empty if none is.
+
+    A caption stands for who brought the case: "X v. Y alleges that …".
+    """
+    found = _subject(reading, sentence, verb)
+    if found and (versus := VERSUS.search(reading.text, max(sentence.start, found[0].outer - 8), found[0].outer)):
+        return [p for p in reading.phrases(sentence) if p.end <= versus.start()][-1:]
+    return found
+
+
+def _subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
     phrases = [p for p in reading.phrases(sentence) if p.end <= verb]
     for position in range(len(phrases) - 1, max(-1, len(phrases) - 7), -1):
         phrase = phrases[position]
@@ -152,6 +166,9 @@ def subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
             and not _are_in_an_aside(reading, phrases, phrase)
         ):
             return group_left(reading, phrases[: position + 1])
+    if len(phrases) == 1 and _STRAY.fullmatch(reading.text, phrases[0].end, verb):
+        lead = reading.text[sentence.start : phrases[0].start]
+        return phrases if "," not in lead and not is_object_of_preposition(reading, sentence, phrases[0]) else []
     return []
 
 
@@ -234,6 +251,13 @@ def first_named(reading: Reading, sentence: Sentence, before: int) -> list[Phras
     first = first_subject(reading, sentence, before)
     behind = [p for p in reading.phrases(sentence) if first and p.start >= first[0].start and p.end <= before]
     return _with_names_behind(reading, first, behind) if first else []
+
+
+def opening_objects(reading: Reading, sentence: Sentence) -> list[Phrase]:
+    """Who a sentence opens with as done to besides: "In addition to Y, X has sued Z": Y."""
+    opening = _IN_ADDITION.match(reading.text, sentence.start, sentence.end)
+    found = _objects(reading, sentence, opening.end() - 1) if opening else []
+    return found if found and reading.text[found[-1].end : found[-1].end + 1] == "," else []
 
 
 def objects(reading: Reading, sentence: Sentence, after: int) -> list[Phrase]:

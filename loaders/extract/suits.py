@@ -13,8 +13,10 @@ from graph.statements import Status
 from loaders.extract.accusations import Accusation, Found, Told, parties_of
 from loaders.extract.clauses import (
     DIRECT,
+    VERSUS,
     first_subject,
     group_left,
+    group_right,
     is_object_of_preposition,
     objects,
     stance,
@@ -83,6 +85,13 @@ _CAPTION_TAIL = re.compile(
     r"(?:\s+[A-Z][\w&-]*){0,3}(?:,?\s+(?:Inc|Corp|LLC|Ltd|L\.P|GmbH|GMBH|Co|PBC|PLC|plc|S\.A|AG)\b\.?)?(?:,?\s+et\s+al\.?,?)?"
 )
 """From a name to the "v." of a caption: "X Enterprise Centre GmbH et al. v."."""
+_HEADED = re.compile(
+    r"\b(?:(?:law)?suits?|complaints?|plaintiffs?|defendants?|courts?|judges?|class[- ]action|sued|alleg\w+|docket|the\s+case|"
+    r"this(?:\s+[\w-]+){0,2}\s+case)\b",
+    re.IGNORECASE,
+)
+LONGEST_TAIL = 30
+"""Characters that a heading may have behind its caption: another defendant, a docket, a court."""
 _CASE_WORD = re.compile(
     r"\b(?:(?:law)?suits?|cases?|court|judges?|justices?|jury|ruling|ruled|verdict|judgment|complaint|class[- ]action|"
     r"litigation|appeal\w*|plaintiffs?|defendants?|docket|settle\w*|dismiss\w*|filed|trial|No\.|Nos\.)(?![\w-])",
@@ -312,12 +321,12 @@ def _captions(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         before = [p for p in reading.phrases(sentence) if p.end <= match.start() and p.kind in ("listed", "unlisted")]
         phrases = before if before and _CAPTION_TAIL.fullmatch(reading.text, before[-1].end, match.start()) else []
         accused = [p for p in reading.phrases(sentence) if p.start == match.end() or p.outer == match.end()]
-        accused = [p for p in accused if p.kind in ("listed", "unlisted")]
+        accused = _to_the_end(reading, sentence, [p for p in accused if p.kind in ("listed", "unlisted")])
         if phrases:
-            phrases = group_left(reading, before)
+            phrases = _of_this_caption(reading, group_left(reading, before))
         versus = match[0].strip()
         is_case = _is_case(reading[sentence], versus) or (
-            reading.is_title(sentence) and versus in ("v", "v.") and _SUIT_WORD.search(reading.text) is not None
+            versus in ("v", "v.") and _is_headed(reading, sentence, accused)
         )
         if not phrases or not accused or not is_case:
             continue
@@ -335,6 +344,32 @@ def _captions(reading: Reading, sentence: Sentence) -> Iterator[Found]:
                 caption=span,
                 confidence=0.8,
             )
+
+
+def _to_the_end(reading: Reading, sentence: Sentence, accused: list[Phrase]) -> list[Phrase]:
+    """The accused of a caption, all of them where a heading ends with them: "A v. B and C"."""
+    if not accused:
+        return accused
+    group = group_right(reading, [p for p in reading.phrases(sentence) if p.start >= accused[0].start])
+    return group if sentence.end - group[-1].end <= 1 else accused
+
+
+def _of_this_caption(reading: Reading, makers: list[Phrase]) -> list[Phrase]:
+    """The makers without the accused of the caption before: "A v. B and C v. D"."""
+    for position in range(len(makers) - 1, -1, -1):
+        if VERSUS.search(reading.text, max(0, makers[position].outer - 8), makers[position].outer):
+            return makers[position + 1 :]
+    return makers
+
+
+def _is_headed(reading: Reading, sentence: Sentence, accused: list[Phrase]) -> bool:
+    """Whether a caption is a title, or a heading of its own, over a text that tells of suits."""
+    if reading.is_title(sentence):
+        return _SUIT_WORD.search(reading.text) is not None
+    if not accused or accused[-1].end < sentence.end - LONGEST_TAIL:
+        return False
+    after = reading.sentences[reading.index_at(sentence.start) + 1 :][:2]
+    return any(_HEADED.search(reading[each]) for each in after)
 
 
 def _is_case(words: str, versus: str) -> bool:
