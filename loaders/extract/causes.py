@@ -62,7 +62,7 @@ _STATED = (
     r"encouraged by|blam(?:ed|ing)(?: it)?(?: on)?|attribut(?:ed|able) to|reacting to|responding to|reflecting|in light of|"
     r"linked to|tied to|when(?= (?:it emerged|it became|it turned out|news|word|the news)\b)|(?<!, )(?<! time )when(?!\s+(?:the\s+)?(?:markets?|trading|stock markets?|exchanges?)\s+(?:open|clos|start|resum))"
 )
-_ON = rf"on (?:(?:the|that|this|its|their|a|an)\s+)?(?:{_NO_TIME}[\w’'.-]+\s+){{0,4}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN})"
+_ON = rf"on (?:(?:the|that|this|its|their|a|an)\s+)?(?:{_NO_TIME}[\w’'.$€£-]+\s+){{0,4}}?(?:{_NEWS_NOUN}|{_BUSINESS_NOUN})"
 _AS = (
     r"(?<!even )(?<!much )(?<!many )(?<!high )(?<!low )(?<!little )(?<!well )(?<!soon )(?<!far )(?<!long )as"
     r"(?!\s+(?:much|many|high|low|little|well|of|an?(?!\s+(?:[\w.-]+\s+){0,2}?(?:jury|judge|court|tribunal)\b)|far|part|long|soon|usual|such|against|compared|opposed|though|if|expected|for|it\s+(?:stands|is))\b|\s+\d)"
@@ -113,7 +113,7 @@ DISPUTE_WORD = re.compile(
     r"trade[- ]secrets?|piracy|pirated|plagiari\w+|"
     r"distill?\w*|theft|stole\w*|stealing|verdict|ruling|ruled|judge|judgment|court|jury|injunction|settle(?:s|d|"
     r"ment)|claims|"
-    r"cease-and-desist|unauthori[sz]ed|illicit\w*|misappropriat\w+|dismiss(?:al|ed|es)|appeal|dispute|decision|"
+    r"cease-and-desist|prevail(?:s|ed|ing)?|unauthori[sz]ed|illicit\w*|misappropriat\w+|dismiss(?:al|ed|es)|appeal|dispute|decision|"
     r"patents?|case against|letter to|the letter|the memo|the ban|import ban|exclusion order|ruled|jurors|mistrial|class[- ]action|"
     r"damages|unlicensed|plaintiffs?|copied|copying|pirating|(?:victory|win|loss|defeat) (?:over|against|at|in)|bann(?:ed|ing))\b",
     re.IGNORECASE,
@@ -139,6 +139,7 @@ _OTHER_CAUSE = re.compile(
     r"product|price target|dividend|buyback|stake|offering|Fed|economy|export controls)\b",
     re.IGNORECASE,
 )
+_REPORTED_BY = re.compile(r"\b(?:per|according to|reported by|told)\s+$", re.IGNORECASE)
 _REPORTER = re.compile(r"\s+(?:reported|said|wrote|first reported|report|story|article)\b", re.IGNORECASE)
 _END = re.compile(r";|\s—\s|,\s+(?:while|whereas|but|although|even)\b|\bbut\b|\bwhile\b")
 _JOINT = re.compile(r"\s+and\s+|,\s+and\s+|\s+before\s+|\s+then\s+", re.IGNORECASE)
@@ -335,6 +336,7 @@ def _others_named(reading: Reading, move: Move, cause: Cause) -> set[str]:
         if p.mention.type in ("Company", "Organization")
         and p.root != move.owner.root
         and not _REPORTER.match(reading.text, p.mention.end)
+        and not _REPORTED_BY.search(reading.text, max(cause.about[0], p.mention.start - 16), p.mention.start)
     }
 
 

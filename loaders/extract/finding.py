@@ -148,9 +148,9 @@ def bringers(reading: Reading, sentence: Sentence, suit: int, target: list[Phras
 
 
 def brought_case(reading: Reading, sentence: Sentence, accused: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Who brought the case: "brought by X" in this or the next sentence, or who "filed" one in the sentence before."""
+    """Who brought the case: "brought by X" in this, the next or the last sentence, or who "filed" one in the last."""
     index = reading.index_at(sentence.start)
-    for near in reading.sentences[index : index + 2]:
+    for near in (*reading.sentences[index : index + 2], *reading.sentences[max(0, index - 1) : index]):
         for by in BROUGHT_BY.finditer(reading.text, near.start, near.end):
             if makers := parties_of(objects(reading, near, by.end() - 1), accused):
                 return makers

@@ -157,7 +157,12 @@ class MoveReader:
         after = shares.AFTER_FIGURE.match(self.text, figure.end(), sentence.end)
         if after and (after["pdown"] or after["pup"]):
             copula = shares.COPULA_FIGURE.search(self.reading.low, low, figure.start())
-            at = copula.start() if copula else figure.start()
+            moved = copula or next(
+                (v for v in shares.VERB.finditer(self.reading.low, low, figure.start())
+                 if shares.VERB_GAP.fullmatch(self.text[v.end() : figure.start()])),
+                None,
+            )  # fmt: skip
+            at = moved.start() if moved else figure.start()
             return at, "down" if after["pdown"] else "up", False
         best: tuple[int, Direction, bool] | None = None
         for pattern in (shares.PARTICLE, shares.VERB, shares.COPULA):
@@ -345,7 +350,7 @@ class MoveReader:
                 direction: Direction = "down" if match["down"] else "up"
                 if not group or (group[0].party.key, direction) in seen:
                     continue
-                if any(abs(move.verb - match.start()) < 40 for move in told):
+                if any(abs(move.verb - match.start()) < 40 and move.owner.key == group[0].party.key for move in told):
                     continue
                 for owner in group:
                     seen.add((owner.party.key, direction))

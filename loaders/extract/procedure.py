@@ -92,6 +92,13 @@ _ONE_CLAIM = re.compile(
 )
 _PREJUDICE = re.compile(r"\bwith(?:out)? prejudice\b|\bwith leave to amend\b", re.IGNORECASE)
 _FAVOUR = re.compile(r"\b(?:in favou?r of|sided with|handed|victory for|win for)\s+", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:revers(?:e|es|ed|ing)|overturn(?:s|ed|ing)?|vacat(?:e|es|ed|ing)|void(?:s|ed|ing)?|annul(?:s|led|ling)?|quash(?:es|ed)?|"
+    r"(?:sets?|setting)\s+aside|(?:threw|thrown|throws)\s+out|toss(?:es|ed)\s+(?:out)?|struck\s+down)\b[^.;]{0,60}?"
+    r"\b(?:ruling|verdict|finding|judge?ment|decision|award)\b",
+    re.IGNORECASE,
+)
+"""A decision that another court undid: for whom it had been says nothing of who won."""
 _NO_INFRINGEMENT = re.compile(
     r"\b(?:did not|didn[’']t|had not|not) (?:infring|violat|cop|misappropriat|steal)|\bfair use\b(?! (?:was|is) "
     r"(?:rejected|no))|no infringement",
@@ -268,6 +275,8 @@ def _step(
 
 
 def _favoured(reading: Reading, sentence: Sentence, accusation: Accusation) -> Party | None:
+    if _UNDONE.search(reading.text, sentence.start, sentence.end):
+        return None
     said = _FAVOUR.search(reading.text, sentence.start, sentence.end)
     if said:
         for party in (accusation.accuser, accusation.accused):

@@ -30,6 +30,15 @@ _BREAK = lower_case(
 _RIGHT = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|intellectual property|rights)\b", re.IGNORECASE
 )
+_RIGHT_OF_NAMED = re.compile(
+    r"(?:\s+\(?(?-i:[A-Z]{2,5})\)?)?\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|trade\s+secrets?)\b",
+    re.IGNORECASE,
+)
+"""Behind a name that stands for its owner: "violated several Apple patents"."""
+_MANY = re.compile(
+    r"(?:(?:on|upon|an?|one|two|three|four|five|six|seven|several|some|many|multiple|various|numerous|\d+)\s+)+",
+    re.IGNORECASE,
+)
 _ITS_PRODUCT = re.compile(r"(?:,?\s+(?:Inc|Corp|LLC|Ltd|Co)\b\.?)?['’]s?\s+(?:[\w-]+\s+){1,5}")
 _OF_ITS_OWN = re.compile(
     r"(?:its|their)\s+(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|intellectual property|rights)\b",
@@ -56,7 +65,7 @@ _WAS_ORDERED = re.compile(
 _TO_PAY = re.compile(r"\s+to\s+pay\s+", re.IGNORECASE)
 _OWES = re.compile(r"\bow(?:es|ed)\s+", re.IGNORECASE)
 _FOR_WHOM = lower_case(
-    r"\b(?:decided|ruled|found|sided|judge?ment|verdict|finding|decision)\s+(?:\w+ly\s+)?(?:in\s+favou?r\s+of|for|with)\s+|"
+    r"\b(?:decided|ruled|found|sided|siding|judge?ment|verdict|finding|decision)\s+(?:\w+ly\s+)?(?:in\s+favou?r\s+of|for|with)\s+|"
     r"\baward(?:s|ed|ing)\s+(?=[A-Z]|it\b)"
 )
 _AGAINST = re.compile(r"(?:[^.;]|\.(?=\d)){0,140}?\b(?:against|from)\s+", re.IGNORECASE)
@@ -64,6 +73,10 @@ _SUM = re.compile(r"\bdamages\b|\baward|\bin royalties\b", re.IGNORECASE)
 _AND_AGAINST = re.compile(r"\band\s+against\s+$", re.IGNORECASE)
 _CASE_BY = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,90}?\b(?:case|(?:law)?suit|claims?|action|complaint|dispute)\s+(?:brought|filed|lodged)?\s*(?:by|with)\s+",
+    re.IGNORECASE,
+)
+_CASE_THAT = re.compile(
+    r"\s+in\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,4}?(?:case|(?:law)?suit|complaint)\s+(?:that|which)\s+(?:had\s+)?accus(?:ed|es)\s+",
     re.IGNORECASE,
 )
 _PREVAILED = lower_case(
@@ -185,6 +198,14 @@ def _owners(reading: Reading, sentence: Sentence, after: int) -> list[Phrase] | 
     owner = objects(reading, sentence, after - 1)
     if owner and _RIGHT.match(reading.text, owner[-1].end, sentence.end):
         return owner
+    many = _MANY.match(reading.text, after, sentence.end)
+    named = objects(reading, sentence, many.end() - 1) if many else []
+    if (
+        len(named) == 1
+        and named[0].kind == "listed"
+        and _RIGHT_OF_NAMED.match(reading.text, named[0].end, sentence.end)
+    ):
+        return named
     if held := _RIGHTS_HELD.match(reading.text, after, sentence.end):
         return objects(reading, sentence, held.end() - 1) or None
     if _OF_ITS_OWN.match(reading.text, after, sentence.end):
@@ -278,6 +299,8 @@ def _decided_for(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             against := _AGAINST.match(reading.text, winner[-1].end, sentence.end)
         ):
             makers, accused = winner, objects(reading, sentence, against.end() - 1)
+        elif that := _CASE_THAT.match(reading.text, winner[-1].end, sentence.end):
+            makers, accused = winner, objects(reading, sentence, that.end() - 1)
         elif by := _CASE_BY.match(reading.text, winner[-1].end, sentence.end):
             makers, accused = objects(reading, sentence, by.end() - 1), winner
         else:

@@ -8,6 +8,7 @@ from graph.articles import article
 from loaders.extract import RuleExtractor
 
 EXTRACTOR = RuleExtractor()
+RULED = ("ruling", "verdict")
 
 
 def pairs(text: str) -> set[tuple[str, str]]:
@@ -68,3 +69,75 @@ def test_what_is_done_besides_is_nobody_sued() -> None:
     assert pairs("In addition to talks with Runway, Getty Images has sued Cohere over its pictures.") == {
         ("Getty Images", "Cohere")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A jury found that Samsung violated several Apple patents.",
+        "A judge ruled that Samsung had infringed on two Apple (AAPL) patents.",
+        "A jury sided with Apple in a patent case that accused Samsung of copying phones.",
+    ],
+)
+def test_a_name_before_its_right_stands_for_the_owner(text: str) -> None:
+    assert pairs(text) == {("Apple", "Samsung")}
+
+
+def test_a_product_of_patents_is_nobodys_right() -> None:
+    assert pairs("A judge said that Samsung had infringed several important patents.") == set()
+
+
+def test_who_brought_the_suit_may_stand_in_the_sentence_before() -> None:
+    text = (
+        "The challenge, a class action brought by author Ann Marlowe, asks who pays. "
+        "The lawsuit claims that Adobe trained SlimLM on pirated books."
+    )
+    assert pairs(text) == {("Ann Marlowe", "Adobe")}
+
+
+def told_with(text: str, title: str = "The week in court") -> set[tuple[str, float | str, str | None]]:
+    """Moves with the cue of the dispute that is stated for them."""
+    found = EXTRACTOR.statements(article(text, title=title))
+    moves = {(s.claim.company.surface, s.claim.pct or s.claim.direction) for s in found if s.claim.kind == "stock_move"}
+    causes = {
+        (s.claim.company.surface, s.claim.pct or s.claim.direction): s.claim.cue.surface if s.claim.cue else ""
+        for s in found
+        if s.claim.kind == "attribution" and s.claim.relation == "stated"
+    }
+    return {(*move, causes.get(move)) for move in moves}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reddit sued Chegg over patents. Shares of Chegg rose 0.7 percent higher on Monday.", {("Chegg", 0.7, None)}),
+        (
+            "Reddit sued Chegg over patents. Reddit shares rose on the news while Chegg's stock dropped 7%.",
+            {("Reddit", "up", "on the news"), ("Chegg", -7.0, None)},
+        ),
+        (
+            "Reddit accused Chegg of scraping. Chegg's shares slid 4% following the accusations, per Bloomberg.",
+            {("Chegg", -4.0, "following")},
+        ),
+        (
+            "Reddit won a patent suit against Chegg. Reddit's stock jumped 3% on the $1B patent verdict.",
+            {("Reddit", 3.0, "on the $1B patent verdict")},
+        ),
+    ],
+)
+def test_moves_and_their_causes(text: str, expected: set[tuple[str, float | str, str | None]]) -> None:
+    assert told_with(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "winner"),
+    [
+        ("A court reversed a ruling that had found that Chegg infringed patents of Reddit.", None),
+        ("A court overturned the verdict in favour of Reddit in its patent suit against Chegg.", None),
+        ("A jury found on Monday that Chegg infringed patents of Reddit.", "Reddit"),
+    ],
+)
+def test_a_decision_that_was_undone_favours_nobody(text: str, winner: str | None) -> None:
+    found = [s.claim for s in EXTRACTOR.statements(article(text)) if s.claim.kind == "event" and s.claim.event in RULED]
+    assert found
+    assert {claim.in_favour_of.surface if claim.in_favour_of else None for claim in found} == {winner}
