@@ -35,7 +35,9 @@ def command(form: str, kind: str | None, min_score: float, limit: int | None) ->
     from graph.review import review
 
     with opened_graph() as graph:
-        found = [d for d in review(graph, load_registry(listed=True)) if kind in (None, d.kind) and d.score >= min_score]
+        found = [
+            d for d in review(graph, load_registry(listed=True)) if kind in (None, d.kind) and d.score >= min_score
+        ]
     rows = [asdict(doubt) | {"reasons": list(doubt.reasons)} for doubt in found[:limit]]
     shown = ["score", "kind", "one_name", "other_name", "reasons", "same"]
     print_answer(rows, COLUMNS, form, shown=shown, caption="Doubtful identities" if rows else "")

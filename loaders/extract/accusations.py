@@ -139,7 +139,7 @@ def _weight(status: Status) -> int:
 
 def parties_of(phrases: Iterable[Phrase], but: Iterable[Party] = ()) -> tuple[Party, ...]:
     """Whom the phrases name, each once, without those of the other side."""
-    out = frozenset(key for p in but for key in (p.key, p.root))
+    out = frozenset([key for p in but for key in (p.key, p.root)])
     found: dict[str, Party] = {}
     for phrase in phrases:
         for party in phrase.named(but=out):

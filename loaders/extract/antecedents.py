@@ -7,10 +7,10 @@ subject of the sentence before is likelier than its other names. Nothing is name
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.registry import Entity
 from loaders.extract.phrases import Party
 from loaders.extract.words import COUNTRY_OF
 
@@ -35,7 +35,7 @@ def described(reading: Reading, position: int, words: str, noun: str) -> tuple[P
     """The companies named before `position` that a description may mean, the likeliest first."""
     said = f"{words} {noun}".lower().split()
     country = next((COUNTRY_OF[w] for w in said if w in COUNTRY_OF), None)
-    told = {w for w in said if w not in COUNTRY_OF}
+    specific = {w.replace("start-up", "startup") for w in said if w not in COUNTRY_OF} - _GENERIC
     scores: dict[str, tuple[float, Party]] = {}
     for at, party, distance, is_subject in _before(reading, position):
         entity = party.entity
@@ -46,22 +46,17 @@ def described(reading: Reading, position: int, words: str, noun: str) -> tuple[P
             if entity.country != country and country != "EU":
                 continue
             score += COUNTRY_MATCH
-        if entity is not None:
-            known = _words_for(entity)
-            specific = {w.replace("start-up", "startup") for w in told} - _GENERIC
-            if specific and specific & known:
-                score += DESCRIPTOR_MATCH * len(specific & known) / len(specific)
+        if entity is not None and specific and (shared := specific & _words_in(entity.descriptors)):
+            score += DESCRIPTOR_MATCH * len(shared) / len(specific)
         if party.key not in scores or scores[party.key][0] < score:
             scores[party.key] = (score, party)
     return tuple(party for _, party in sorted(scores.values(), key=lambda s: -s[0]))
 
 
 @lru_cache(maxsize=2048)
-def _words_for(entity: Entity) -> frozenset[str]:
+def _words_in(descriptors: tuple[str, ...]) -> frozenset[str]:
     """The words that the registry has for a firm."""
-    return frozenset(
-        word for text in entity.descriptors for word in text.lower().replace("start-up", "startup").split()
-    )
+    return frozenset(word for text in descriptors for word in text.lower().replace("start-up", "startup").split())
 
 
 def pronoun(reading: Reading, position: int) -> tuple[Party, ...]:
@@ -125,14 +120,8 @@ def _stands_in_a_row(reading: Reading, party: Party) -> bool:
     )
 
 
-def _before(reading: Reading, position: int) -> list[tuple[int, Party, int, bool]]:
+def _before(reading: Reading, position: int) -> Iterator[tuple[int, Party, int, bool]]:
     """(place, party, sentences back, is the sentence's first name) of the names before a position."""
     here = reading.index_at(position)
-    found: list[tuple[int, Party, int, bool]] = []
-    last_sentence = -1
-    for at, party in reading.parties_within(reading.sentences[max(0, here - FARTHEST)].start, position):
-        index = reading.index_at(at)
-        is_first = index != last_sentence
-        last_sentence = index
-        found.append((at, party, here - index, is_first))
-    return found
+    low = reading.sentences[max(0, here - FARTHEST)].start
+    return ((at, party, here - index, is_first) for at, party, index, is_first in reading.placed_within(low, position))

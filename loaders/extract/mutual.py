@@ -13,6 +13,7 @@ from loaders.extract.accusations import Found, parties_of
 from loaders.extract.antecedents import group_before
 from loaders.extract.clauses import group_left, stance, subject
 from loaders.extract.conduct import is_outside
+from loaders.extract.patterns import lower_case
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -20,13 +21,12 @@ from loaders.extract.sentences import Sentence
 CONFIDENCE = 0.75
 NAMED = ("listed", "unlisted", "description")  # "the chip designer and Apple"
 _EACH_OTHER = r"(?:each\s+other|one\s+another)"
-_MUTUAL = re.compile(
+_MUTUAL = lower_case(
     r"\b(?:"
     rf"(?:accus(?:es?|ed|ing)|su(?:e|es|ed|ing)|countersu(?:e|ed|ing))\s+(?:{_EACH_OTHER}|the\s+other)\b|"
     r"(?:trad(?:e|ed|ing)|exchang(?:e|ed|ing)|swapp?(?:ed|ing)?)\s+(?:[\w-]+\s+){0,3}?(?:(?:law)?suits?|accusations?|allegations?|claims)\b|"
     r"(?:(?:law)?suits?|litigation|complaints?|claims?|cases?|proceedings|actions?|accusations?|allegations?)\s+(?:[\w-]+\s+){0,2}?"
-    rf"against\s+{_EACH_OTHER}\b)",
-    re.IGNORECASE,
+    rf"against\s+{_EACH_OTHER}\b)"
 )
 _SUIT = re.compile(r"\bsu(?:e|es|ed|ing)\b|suit|litigation|complaint|case|proceeding|action", re.IGNORECASE)
 _OPENS_WITH_BOTH = re.compile(
@@ -38,7 +38,7 @@ def mutual_accusations(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """The accusations of a sentence in which two sides accuse each other, one for each direction."""
     if not reading.has(sentence, "mutual"):
         return
-    match = _MUTUAL.search(reading.text, sentence.start, sentence.end)
+    match = _MUTUAL.search(reading.low, sentence.start, sentence.end)
     if match is None or is_outside(reading[sentence]):
         return
     sides = _sides(reading, sentence, match.start())

@@ -115,6 +115,8 @@ def _own_models(reading: Reading) -> Iterator[Draft]:
 
 def _named_as_own(reading: Reading) -> Iterator[tuple[Sentence, int, int]]:
     for sentence in reading.having("own_model"):
+        if not (reading.has(sentence, "model") or "tool" in reading.low[sentence.start : sentence.end]):
+            continue
         for match in _OWN_MODEL.finditer(reading.text, sentence.start, sentence.end):
             if _is_free(reading, *match.span("name")):
                 yield sentence, *match.span("name")

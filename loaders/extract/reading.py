@@ -88,6 +88,18 @@ class Reading:
         """The listed parties whose names start in `[low, high)`."""
         return self.parties[bisect_left(self._party_starts, low) : bisect_left(self._party_starts, high)]
 
+    @cached_property
+    def _placed(self) -> tuple[tuple[int, Party, int, bool], ...]:
+        found: list[tuple[int, Party, int, bool]] = []
+        for at, party in self.parties:
+            index = self.index_at(at)
+            found.append((at, party, index, not found or found[-1][2] != index))
+        return tuple(found)
+
+    def placed_within(self, low: int, high: int) -> tuple[tuple[int, Party, int, bool], ...]:
+        """As `parties_within`, with the index of each one's sentence and whether it is the first that this names."""
+        return self._placed[bisect_left(self._party_starts, low) : bisect_left(self._party_starts, high)]
+
     def party(self, name: Name) -> Party:
         """The party that a registry name names."""
         key = (name.start, name.end)
