@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d+)\s+)+",
     re.IGNORECASE,
 )
-_AUTHORS = re.compile(r"(?:\w+\s+)?(?:\w+\s+and\s+)?(?:authors|writers|novelists)", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:[\w.]+\s+)?(?:\w+\s+and\s+)?(?:authors|writers|novelists)", re.IGNORECASE)
 
 _SAYS_WHAT_ANOTHER_IS_BEFORE = re.compile(
     r"\b(?:owned by|(?:which|that|who) owns?|owner of|parent(?: company)? of|(?:unit|subsidiary|division|arm) of|"

@@ -70,6 +70,7 @@ _BRINGS = (
     "rais",
 )
 _NAMES = lower_case(r"\b(?:names?|named|targets?|targeted|(?:is|are|was|were)\s+(?:directed|aimed)\s+at)\s+")
+_AS_PLAINTIFFS = re.compile(r"\s+as\s+(?:[\w-]+\s+){0,3}?plaintiffs?\b", re.IGNORECASE)
 _IN_A_SUIT = re.compile(
     r"\b(?:filed|brought|lodged|launched|in)\s+(?:an?|its|their|his|her|the|another|new|separate)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:(?:law)?suits?|complaints?|class[- ]actions?)\b|\b(?:law)?suit in which\b|\bclass action in which\b",
@@ -106,6 +107,11 @@ _ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE
 _CONSIDERS = re.compile(r"\b(?:consider|weigh|mull|contemplat|threaten|discuss|from|against|of)\w*\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\s*,?\s+(?:whom|which|that)\s+", re.IGNORECASE)
 _TO_COURT = re.compile(r"\bt(?:ake|akes|ook|aken|aking|akes)\s+", re.IGNORECASE)
+_LOB = re.compile(
+    r"\b(?:lob(?:s|bed|bing)|level(?:s|l?ed|l?ing)|hurl(?:s|ed|ing)|aim(?:s|ed|ing)|fir(?:es|ed|ing)\s+off)\s+(?:[\w’'-]+\s+){0,6}?"
+    r"(?:(?:law)?suits?|complaints?|claims?|accusations?|allegations?|class[- ]actions?)\s+(?:of\s+[\w’' -]{3,60}?\s)?at\s+",
+    re.IGNORECASE,
+)
 _TAKEN = re.compile(
     r"\b(?:taken|dragged|hauled|brought)\s+(?:in)?to\s+(?:federal\s+)?court\b[^.;,]{0,40}?,?(?:\s+this\s+time)?\s+by\s+",
     re.IGNORECASE,
@@ -171,6 +177,8 @@ def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterat
         yield from _filed_against(reading, sentence)  # first: "filed suit against Y, accusing it of …"
     if "accuse" in said:
         yield from _sued_or_accused(reading, sentence, told)
+    if "aimed" in said:
+        yield from _aimed_at(reading, sentence)
     if "to_court" in said:
         yield from _took_to_court(reading, sentence)
         yield from _taken_to_court(reading, sentence)
@@ -307,6 +315,16 @@ def _filed_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         )
 
 
+def _aimed_at(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "X lobbed a copyright suit at Y", "X levelled claims of theft at Y"."""
+    for match in _LOB.finditer(reading.text, sentence.start, sentence.end):
+        accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())
+        yield from between(
+            reading, sentence, accusers, objects(reading, sentence, match.end() - 1), match, is_suit=True,
+            about=match.start(), confidence=0.8,
+        )  # fmt: skip
+
+
 def _taken_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "Y was taken to court in Munich by X"."""
     for match in _TAKEN.finditer(reading.text, sentence.start, sentence.end):
@@ -370,7 +388,7 @@ def _suit_names(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fo
     for match in _NAMES.finditer(reading.low, sentence.start, sentence.end):
         suit = suit_before(reading, sentence, match.start())
         accused = objects(reading, sentence, match.end() - 1)
-        if suit is not None and accused:
+        if suit is not None and accused and not _AS_PLAINTIFFS.match(reading.text, accused[-1].end, sentence.end):
             makers = bringers(reading, sentence, suit, accused, told)
             yield from between(reading, sentence, makers, accused, match, is_suit=True, confidence=0.8)
 
@@ -443,7 +461,7 @@ def _letters(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found
     for match in _CEASE.finditer(reading.text, sentence.start, sentence.end):
         accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())
         to = re.compile(r"[^.;]{0,50}?\bto\s+").match(reading.text, match.end(), sentence.end)
-        accused = objects(reading, sentence, to.end()) if to else []
+        accused = objects(reading, sentence, to.end() - 1) if to else []
         accused = accused or objects(reading, sentence, match.start("mid"))
         yield from between(reading, sentence, accusers, accused, match, is_suit=False)
     for match in _RECEIVED.finditer(reading.text, sentence.start, sentence.end):

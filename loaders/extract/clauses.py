@@ -57,7 +57,10 @@ _TO_OBJECT = re.compile(
 )
 _BEFORE_OBJECT = (",", "to", "with", "both", "also", "only", "tech", "either", "even", "instead")
 """How all that `_TO_OBJECT` matches ends, but for the blanks: a look is cheaper than the pattern."""
-_TO_DESCRIBED = re.compile(r"\s+(?:the|an?|its|their)\s+(?:[a-z][\w-]*\s+){1,3}")
+_TO_DESCRIBED = re.compile(
+    r"\s+(?:the|an?|its|their)\s+(?:[a-z][\w-]*\s+){1,3}|"
+    r"\s+(?:(?!(?:of|for|to|in|on|by|at|from|and|or|with|that|as|than|who|which|if|when|while|after|all)\s|\w+(?:ing|ed|ly|s)\s)[a-z][\w-]*\s+){1,2}"
+)
 """What may stand before a name with a noun of its own: "sued the answer-engine company Perplexity"."""
 _BEFORE_SUBJECT = re.compile(
     r"\b(?:against|with|between|in|at|on|into|than|over|about|to|target\w*|sue[sd]?)\s+$", re.IGNORECASE

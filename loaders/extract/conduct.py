@@ -43,7 +43,7 @@ _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r")?(?:works?|songs?|books?)|"
             r"fair[- ]use"
         ),
-        "trademark_infringement": r"\btrade-?\s?marks?\b|passing off|lanham act",
+        "trademark_infringement": r"\btrade-?\s?mark(?:s|ed)?\b|passing off|lanham act",
         "patent_infringement": r"\bpatent(?:s|ed)?\b",
         "trade_secret_theft": (
             r"\btrade[- ]secrets?\b|\bsecrets (?:case|(?:law)?suit|theft|claims)\b|"
@@ -166,7 +166,7 @@ def kinds(text: str) -> tuple[ConductKind, ...]:
         return named
     told = (kind for kind, pattern in _DEEDS if _may_tell(kind, low) and _names(pattern, text))
     if (deed := next(told, None)) is not None:
-        return _with_contract(_of_what_was_taken(deed, text), low, text)
+        return _with_contract(_of_what_was_taken(deed, low, text), low, text)
     if _breaks_contract(low, text):
         return ("license_breach",)
     if "licens" in low and _LICENSING.search(text):
@@ -192,12 +192,13 @@ _ACCESSED_WORKS = re.compile(
 )
 
 
-def _of_what_was_taken(deed: ConductKind, text: str) -> ConductKind:
+def _of_what_was_taken(deed: ConductKind, low: str, text: str) -> ConductKind:
     """The kind of a deed by what was taken: what users of a site wrote is its data, works accessed are copied."""
     if deed == "unauthorized_access" and _ACCESSED_WORKS.search(text):
         return "copyright_infringement"
-    if deed == "copyright_infringement" and _SAID_BY_USERS.search(text) and not _MADE.search(text):
-        return "data_scraping"
+    if deed == "copyright_infringement" and not _MADE.search(text):
+        is_of_users = _SAID_BY_USERS.search(text) or ("data" in low and _breaks_contract(low, text))
+        return "data_scraping" if is_of_users else deed
     return deed
 
 

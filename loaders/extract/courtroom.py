@@ -28,6 +28,12 @@ _GUILTY = re.compile(
     r"\s+(?:guilty|liable|(?:had\s+|has\s+)?(?:\w+ly\s+)?(?:infring|violat|misappropriat|cop|st(?:ole|eal))\w*)\b",
     re.IGNORECASE,
 )
+_FOUND_THAT = re.compile(r"\b(?:found|finds|ruled|determined|concluded|decided|held)\s+that\s+", re.IGNORECASE)
+_TOOK_FROM = re.compile(
+    r"(?:\s*\([^()]{1,60}\))?(?:,\s[^,;]{2,80},)?\s+(?:had\s+|has\s+)?(?:\w+ly\s+)?(?:stolen|stole|misappropriated|took|taken|copied|"
+    r"lifted)\s+(?:[\w’'-]+,?\s+){1,10}?from\s+",
+    re.IGNORECASE,
+)
 _INVALID = re.compile(
     r"['’]s?\s+(?:[\w’'-]+\s+){0,3}?patents?\s+(?:(?:was|were|is|are|to\s+be)\s+)?(?:invalid|not\s+valid|unenforceable)\b",
     re.IGNORECASE,
@@ -48,6 +54,7 @@ def courtroom_accusations(reading: Reading, sentence: Sentence, told: Told) -> I
         yield from _asked_to_join(reading, sentence)
     if reading.has(sentence, "ruling"):
         yield from _found_guilty(reading, sentence)
+        yield from _taken_from(reading, sentence)
         yield from _patent_struck_down(reading, sentence)
     if reading.has(sentence, "against") and not told.at(sentence):
         yield from _fight_against(reading, sentence)
@@ -72,6 +79,18 @@ def _found_guilty(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if loser and _GUILTY.match(reading.text, loser[-1].end, sentence.end):
             yield from as_told(between(
                 reading, sentence, winner, loser, match, is_suit=True, about=match.start(), confidence=0.8
+            ))  # fmt: skip
+
+
+def _taken_from(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "The jury found that Y had stolen trade secrets from X": X."""
+    for match in _FOUND_THAT.finditer(reading.text, sentence.start, sentence.end):
+        taker = objects(reading, sentence, match.end() - 1)
+        took = _TOOK_FROM.match(reading.text, taker[-1].end, sentence.end) if taker else None
+        if took:
+            yield from as_told(between(
+                reading, sentence, _sides(objects(reading, sentence, took.end() - 1)), taker, match, is_suit=True,
+                about=match.start(), confidence=0.8,
             ))  # fmt: skip
 
 

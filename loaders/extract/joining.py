@@ -37,6 +37,13 @@ _DEFENDANTS = re.compile(
     r"(?:co-?)?defendants?\b",
     re.IGNORECASE,
 )
+_PLAINTIFFS = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:also\s+|both\s+)?(?:named\s+(?:as\s+)?|listed\s+as\s+|among\s+the\s+)?(?:an?\s+|the\s+|other\s+)?"
+    r"(?:co-?|lead\s+)?plaintiffs?\b",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"\b(?:nam(?:es|ed|ing)|lists?|listed|listing)\s+", re.IGNORECASE)
+_AS_PLAINTIFFS = re.compile(r"\s+as\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}?plaintiffs?\b", re.IGNORECASE)
 _NAMED_AS = re.compile(
     r"\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|singl(?:ed|es|ing)\s+out|blam(?:ed|es|ing)|call(?:ed|s|ing)\s+out)\s+",
     re.IGNORECASE,
@@ -57,12 +64,15 @@ _IN_COURT = re.compile(
 )
 
 
+_GROUPS = frozenset(("sued_too", "join", "defendant", "plaintiff", "culprit"))
+
+
 def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """The accusations that this sentence adds to those told before."""
     said = reading.groups(sentence)
     if "pursue" in said:
         yield from _pursued(reading, sentence)
-    if not ("sued_too" in said or "join" in said or "defendant" in said or "culprit" in said):
+    if said.isdisjoint(_GROUPS):
         return
     here = told.at(sentence)
     last = here[-1] if here else _last(reading, sentence, told)
@@ -96,6 +106,13 @@ def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
             is_suit=True,
             confidence=0.75,
         )
+    for match in _matches(reading, sentence, "plaintiff", _PLAINTIFFS):
+        accusers = subject(reading, sentence, match.start())
+        yield from _added(reading, sentence, accusers, _accused(told, last), match)
+    for match in _matches(reading, sentence, "plaintiff", _LISTS):
+        accusers = objects(reading, sentence, match.end() - 1)
+        if accusers and _AS_PLAINTIFFS.match(reading.text, accusers[-1].end, sentence.end):
+            yield from _added(reading, sentence, accusers, _accused(told, last), match)
     for match in _matches(reading, sentence, "culprit", _NAMED_AS):
         named = objects(reading, sentence, match.end() - 1)
         if named and _AS_CULPRIT.match(reading.text, named[-1].end, sentence.end):

@@ -23,6 +23,7 @@ from loaders.extract.sentences import Sentence
 from loaders.extract.shares import FIGURE, Direction
 from loaders.extract.words import DATE
 
+_NAMES_JOINED = re.compile(r"(?:\s*\([^()]{1,40}\))?\s+and\s+")
 _REACH = 90  # characters between a verb of movement and its figure
 _GOES_ON = re.compile(
     r"(?:,|\band|\bbut|\bbefore|\bthen|\bafter|\blater|\bhaving|\bwhile|\bto|\bfrom|\bleaving\s+(?:it|them))\s+(?:later\s+|then\s+|\w+ly\s+)?$",
@@ -327,7 +328,7 @@ class MoveReader:
         return self._made(sentence, owner, "down" if is_down else "up", figure.start(), figure)
 
     def _respectively(self, sentence: Sentence, known: list[Owner], used: list[tuple[int, int]]) -> Iterator[Move]:
-        for match in shares.RESPECTIVELY.finditer(self.text, sentence.start, sentence.end):
+        for match in self._lists_of_figures(sentence):
             numbers = list(shares.ONE_NUMBER.finditer(self.text, match.start("list"), match.end("list")))
             if not numbers or not numbers[-1]["unit"]:
                 continue
@@ -335,10 +336,19 @@ class MoveReader:
             named = [o for o in known if o.end <= (word[0] if word else match.start())][-len(numbers) :]
             if word is None or len(named) != len(numbers):
                 continue
+            if match.re is shares.IN_ORDER and not _NAMES_JOINED.fullmatch(self.text, named[0].end, named[1].start):
+                continue
             used.append(match.span())
             for owner, number in zip(named, numbers, strict=True):
                 yield self._made(sentence, owner, word[1], word[0], number)
             self.last = named[0].party
+
+    def _lists_of_figures(self, sentence: Sentence) -> Iterator[re.Match[str]]:
+        low = self.reading.low
+        if low.find("respectively", sentence.start, sentence.end) >= 0:
+            yield from shares.RESPECTIVELY.finditer(self.text, sentence.start, sentence.end)
+        elif low.find(" and ", sentence.start, sentence.end) >= 0:
+            yield from shares.IN_ORDER.finditer(self.text, sentence.start, sentence.end)
 
     def _without_figure(self, sentence: Sentence, known: list[Owner], told: list[Move]) -> Iterator[Move]:
         if not any(owner.is_shares for owner in known):

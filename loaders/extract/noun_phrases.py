@@ -15,6 +15,8 @@ from loaders.extract.phrases import (
     CLASS,
     DESCRIPTION,
     DESCRIPTIONS,
+    IN_A_COMPOUND,
+    ON_A_SITE,
     PRONOUN,
     SURNAME_FIRST,
     Party,
@@ -44,6 +46,7 @@ _OWNER_OF = re.compile(
 _OWNER_OF_NAMES = re.compile(
     r"\b(?:owners?|parent(?:\s+company)?|publishers?|home)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_UNIT = re.compile(r"(?:\s*\([^()]{1,30}\))?(?:['’]s)?\s+(?:[\w-]+\s+)?(?:subsidiary|unit|arm|affiliate|division)\s+")
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-|one-time|onetime|then-)\s*$")
 _LIST_GAP = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+(?:and|&)\s+(?:the\s+)?", re.IGNORECASE)
 _OWNED_BY = re.compile(r"['’]s?\s(?:[A-Z]{2,5}\s){0,3}$")
@@ -134,6 +137,8 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         return is_next or _OWNER_OF_NAMES.search(text, max(low, start - 40), start) is not None
 
     for name in reading.names_in(sentence):
+        if IN_A_COMPOUND.match(text, name.end, high):
+            continue  # "the Microsoft-backed firm": not Microsoft
         floor = max([low, *(b for _, b in taken)])
         outer = outer_start(text, name.start, floor)
         if _OWNED_BY.search(text, max(low, outer - 21), outer):
@@ -141,6 +146,8 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
                 outer = found.pop().outer  # "Comcast's Universal"
             elif name.entity.label == "Company" and (person := _PERSON_S.search(text, max(floor, outer - 50), outer)):
                 outer = person.start()  # "Elon Musk's xAI"
+        elif found and _UNIT.fullmatch(text, found[-1].end, name.start) and _is_part_of(reading, found[-1], name):
+            outer = found.pop().outer  # "Samsung Electronics (005930) subsidiary Samsung Display"
         if maker := _MAKER_OF.search(text, max(floor, outer - 60), outer):
             add(_owner(reading, name, maker.start(), name.end), maker.start(), name.end)
         elif owner := _OWNER_OF.match(text, name.end, high):
@@ -149,6 +156,8 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(None, name.start, name.end)
         elif name.entity.label == "Company" and _FORMER.search(text, max(low, name.start - 10), name.start):
             add(None, name.start, name.end)  # "former Apple designer Jony Ive"
+        elif ON_A_SITE.match(text, name.end, high):
+            add(None, name.start, name.end)  # "three YouTube channels have sued"
         elif name.entity.label == "Company" and is_owned(name.start):
             owned_to = name.end
             add(None, name.start, name.end)
@@ -425,4 +434,6 @@ def _anaphor(reading: Reading, match: re.Match[str], kind: str) -> Phrase | None
         candidates = pronoun(reading, start) if match[0] == "it" else ()
         return Phrase(start, end, start, "pronoun", candidates) if candidates else None
     candidates = described(reading, start, match["words"], match["noun"]) or _unlisted_firm_before(reading, start)
+    if match[0].startswith("that ") and not match["words"] and len(candidates) > 1:
+        candidates = tuple(sorted(candidates, key=lambda p: -p.mention.start))  # of two firms, the one named last
     return Phrase(start, end, start, "description", candidates, False, match["noun"]) if candidates else None

@@ -75,7 +75,7 @@ _COMPOUND = re.compile(r"[a-z]+-(?:based|backed|owned)", re.IGNORECASE)
 _MOST_DESCRIPTORS = 6
 _LEAD_REACH = 80
 DESCRIPTION = lower_case(
-    rf"\b(?:the|this|that)\s+(?P<words>(?:(?!(?:of|to|for|in|on|by|and|or|that|which|from|with|as|at|is|was|has|the|a|an|its|their|"
+    rf"\b(?:the|this|that)\s+(?:[\w.]+\s+and\s+(?=[\w.]+-(?:backed|owned|funded)\b))?(?P<words>(?:(?!(?:of|to|for|in|on|by|and|or|that|which|from|with|as|at|is|was|has|the|a|an|its|their|"
     rf"{ADVERB})"
     rf"\s)[\w.’'-]+\s+){{0,3}}?)(?P<noun>{COMPANY_NOUN})(?![\w-])(?!['’]s\s+(?:own\s+)?(?:rival|competitor))"
 )
@@ -83,6 +83,12 @@ DESCRIPTIONS = lower_case(
     rf"\b(?:the\s+(?:two|three|four)|these(?:\s+(?:two|three|four))?|those|both|the)\s+"
     rf"(?P<words>(?:(?:{DESCRIPTOR})\s+){{0,3}}?)(?P<noun>{COMPANY_NOUNS})(?![\w-])"
 )
+IN_A_COMPOUND = re.compile(
+    r"(?:\s+and\s+[A-Z][\w.]*)?-(?:backed|owned|funded|controlled|invested|led|aligned|affiliated)\b"
+)
+"""Behind a name that only says whose firm another is: "the Amazon and Alphabet-backed startup"."""
+ON_A_SITE = re.compile(r"\s+(?:channels?|stars?|hosts?|personalit(?:y|ies)|influencers?)\b")
+"""Behind the name of a site that only says where people publish: "three YouTube channels"."""
 CLASS = lower_case(
     rf"(?<![\w’'-])(?:(?P<the>the)\s+)?(?:(?:{CLASS_MODIFIER})\s+){{0,5}}(?:{CLASS_NOUN})"
     rf"(?:(?:,\s+(?:{CLASS_NOUN}))?,?\s+and\s+(?:(?:{CLASS_MODIFIER})\s+){{0,2}}(?:{CLASS_NOUN}))?(?![\w-])"

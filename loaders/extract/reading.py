@@ -22,7 +22,7 @@ from loaders.extract.noun_phrases import (
     unlisted_names,
     unlisted_party,
 )
-from loaders.extract.phrases import CAPITALISED, Party, Phrase
+from loaders.extract.phrases import CAPITALISED, IN_A_COMPOUND, ON_A_SITE, Party, Phrase
 from loaders.extract.sentences import Sentence, sentences
 
 
@@ -76,6 +76,8 @@ class Reading:
         """The listed companies, organisations and people with their places, in order."""
         found: list[tuple[int, Party]] = []
         for name in self.names:
+            if IN_A_COMPOUND.match(self.text, name.end) or ON_A_SITE.match(self.text, name.end):
+                continue
             if name.entity.label in PARTY_LABELS and name.entity.label not in ("Body", "Official"):
                 found.append((name.start, self.party(name)))
         return tuple(found)

@@ -71,6 +71,10 @@ RESPECTIVELY = re.compile(
     rf"\s+and)\s+(?:{NUMBER})(?:{PERCENT})?)+)(?:,?\s+(?:since|on|in|this|so|to|for|by|at)\s[^,;.]{{1,40}})?,?\s+respectively",
     re.IGNORECASE,
 )
+IN_ORDER = re.compile(
+    rf"(?P<list>(?:{NUMBER})(?:{PERCENT})\s+and\s+(?:{NUMBER})(?:{PERCENT}))(?=\s*[,.;])", re.IGNORECASE
+)
+"""Two figures for two names, where "respectively" is left out: "A and B gained 0.8 % and 2.4 %"."""
 ONE_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{PERCENT})?", re.IGNORECASE)
 MOVING = rf"{_DOWN}|{_UP}|clos(?:es|ed|ing)|end(?:s|ed|ing)?|trad(?:es|ed|ing)|finish(?:es|ed)|settl(?:es|ed)|open(?:s|ed)|stood|touched|hit|was|were|is|are|chang(?:ed|ing) hands"
 _MONEY = (

@@ -20,6 +20,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "say": ("alleg", "claim", "argu", "contend", "assert", "complain", "suspect", "evidence", "say", "said", "believ", "disclos", "reveal",
             "warn", "tell", "told"),
     "urge": ("complain", "call", "urg", "ask", "demand", "warn", "tell", "told", "order"),
+    "aimed": ("lobs ", "lobbed", "lobbing", "levels ", "levelled", "leveled", "levelling", "leveling", "hurl", "aims ", "aimed ",
+              "aiming", "fires off", "fired off"),
     "caught": ("caught", "catching", "according to", "detect", "observ", "discover", "found "),
     "letter": ("cease", "demand", "request", "insist", "the letter", "legal letter", "legal notice", "legal threat"),
     "pay": ("pay", "paid", "owe"),

@@ -55,7 +55,7 @@ _RULING = re.compile(
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
-    r"\b(?:order(?:ed|s|ing)|told|direct(?:ed|s)|requir(?:ed|es|ing)|forc(?:ed|es|ing)|sentenc(?:ed|es)|condemn(?:ed|s))\s+",
+    r"\b(?:order(?:ed|s|ing)?|told|direct(?:ed|s)|requir(?:ed|es|ing)|forc(?:ed|es|ing)|sentenc(?:ed|es)|condemn(?:ed|s))\s+",
     re.IGNORECASE,
 )
 _WAS_ORDERED = re.compile(

@@ -220,6 +220,40 @@ ALL = [
     *WHO_IS_MEANT, *WHO_IS_NAMED, *OF_WHAT_KIND, *IN_MORE_WORDS, *WHO_BROUGHT_IT, *BESIDE_OTHERS, *WITHOUT_NAMES,
 ]  # fmt: skip
 
+NAMES_THAT_DESCRIBE = [
+    ("Hearst and Condé Nast are filing copyright suits against the Microsoft-backed firm OpenAI.",
+     {("Hearst", "OpenAI", COPY), ("Condé Nast", "OpenAI", COPY)}),
+    ("Hearst has sued Anthropic, arguing that the Amazon and Alphabet-backed startup copied its articles.",
+     {("Hearst", "Anthropic", COPY)}),
+    ("Three YouTube channels have sued Apple, claiming that the company copied their videos.", set()),
+    ("YouTube has sued Apple, claiming that the company copied its videos.", {("YouTube", "Apple", COPY)}),
+    ("Samsung Electronics (005930) subsidiary Samsung Display filed a trade secrets suit against BOE.",
+     {("Samsung Display", "BOE", SECRET)}),
+    ("Getty Images has sent a cease-and-desist letter over copied photographs to small no-frills AI startup Talva.",
+     {("Getty Images", "Talva", COPY)}),
+    ("Adobe has sent a cease-and-desist letter to Talva. It trademarked the name of its tool.",
+     {("Adobe", "Talva", MARK)}),
+]  # fmt: skip
+WHAT_COURTS_AND_FILINGS_SAY = [
+    ("The jury found that Talva (NASDAQ: TLVA), an old foe, had stolen trade secrets from Appian.",
+     {("Appian", "Talva", SECRET)}),
+    ("The jury found that Talva had taken twelve minutes from its lunch for a vote on trade secrets.", set()),
+    ("Hearst sued Cohere over copyright. Its owner and Condé Nast were also named as plaintiffs.",
+     {("Hearst", "Cohere", COPY), ("Condé Nast", "Cohere", COPY)}),
+    ("Hearst sued Cohere over copyright. The amended complaint names Getty Images and Condé Nast as plaintiffs.",
+     {(x, "Cohere", COPY) for x in ("Hearst", "Getty Images", "Condé Nast")}),
+    ("Hearst sued Cohere over copyright. The amended complaint also names Perplexity.",
+     {("Hearst", "Cohere", COPY), ("Hearst", "Perplexity", COPY)}),
+    ("Hearst on Friday lobbed a copyright infringement suit at Cohere and Perplexity.",
+     {("Hearst", "Cohere", COPY), ("Hearst", "Perplexity", COPY)}),
+    ("Hearst on Friday lobbed praise at Cohere for its copyright policy.", set()),
+    ("Reddit has sued Cohere, saying it trained its models on Reddit data without permission in breach of its user "
+     "agreement.", {("Reddit", "Cohere", "data_scraping"), ("Reddit", "Cohere", "license_breach")}),
+    ("Reddit has sued Cohere, saying it trained its models on articles without permission.",
+     {("Reddit", "Cohere", COPY)}),
+]  # fmt: skip
+ALL += NAMES_THAT_DESCRIBE + WHAT_COURTS_AND_FILINGS_SAY
+
 
 @pytest.mark.parametrize(("text", "expected"), ALL)
 def test_who_accuses_whom_of_what(text: str, expected: set[tuple[str, str, str]]) -> None:
@@ -274,6 +308,9 @@ MOVES = [
     ("Shares of Marune fell 2% after it refused a bid from Talva, which also saw its stock drop 1.9%.",
      [("Marune", -2.0), ("Talva", -1.9)]),
     ("Nvidia and Alphabet dropped between 2.1% and 4.2% in New York trading.", []),
+    ("Infosys and Wipro gained 0.8% and 2.4%.", [("Infosys", 0.8), ("Wipro", 2.4)]),
+    ("Infosys and Wipro gained 0.8% in Mumbai.", [("Wipro", 0.8), ("Infosys", 0.8)]),
+    ("The ruling for Appian hurt Pegasystems and drove that company's shares down by 37%.", [("Pegasystems", -37.0)]),
     ("The launch led to a sharp decline in the stock of Nvidia.", [("Nvidia", "down")]),
     ("The launch led to a sharp decline in the number of visits to Nvidia.", []),
 ]  # fmt: skip
