@@ -184,9 +184,14 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             outer = outer_start(text, start, low)
             party = unlisted_party(reading, start, end)
             add(Phrase(start, end, outer, "listed" if party.entity else "unlisted", (party,)), outer, end)
-    anaphors = ((DESCRIPTIONS, "plural"), (DESCRIPTION, "single"), (PRONOUN, "pronoun"))
-    for pattern, kind in anaphors if reading.has(sentence, "firm") else anaphors[2:]:
-        for match in pattern.finditer(reading.low, low, high):
+    said = reading.groups(sentence)
+    anaphors = (
+        (DESCRIPTIONS, "plural", "firms" in said),
+        (DESCRIPTION, "single", "firm" in said),
+        (PRONOUN, "pronoun", True),
+    )
+    for pattern, kind, is_due in anaphors:
+        for match in pattern.finditer(reading.low, low, high) if is_due else ():
             if is_free(*match.span()) and (phrase := _anaphor(reading, match, kind)):
                 add(phrase, *match.span())
     return sorted(found, key=lambda phrase: phrase.start)

@@ -7,9 +7,17 @@ that the rule can match (a test in `test_triggers.py` holds the rules' own examp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders.extract.sentences import Sentence
+from loaders.extract.words import CLASS_NOUN, COMPANY_NOUNS
+
+
+def _stems(alternatives: str) -> tuple[str, ...]:
+    """What each of the alternatives begins with, up to a letter that may be missing or another."""
+    return tuple(re.split(r".\?|\[", words)[0] for words in alternatives.split("|"))
+
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "accuse": ("sue", "suing", "accus"),
@@ -66,11 +74,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
              "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
              "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep", "oct.", "nov.", "dec."),
     "docket": ("no.", "nos", "number", "#", "-cv-", "-cr-"),
-    "class": ("author", "writer", "novelist", "artist", "illustrator", "musician", "composer", "photographer",
-              "journalist", "programmer", "coder", "publisher", "newspaper", "label", "studio", "creator", "youtuber",
-              "actor", "narrator", "broadcaster", "news o", "plaintiff", "designer", "rights", "scientist", "professor",
-              "academic", "poet", "playwright", "cartoonist", "translator", "filmmaker", "podcaster", "videographer", "engraver",
-              "screenwriter", "songwriter", "outlet", "media", "houses", "music", "holder", "lyricist", "singer", "performer", "comedian", "blogger", "columnist", "developer"),
+    "class": _stems(CLASS_NOUN),
+    "firms": _stems(COMPANY_NOUNS),
     "firm": ("compan", "firm", "start", "giant", "behemoth", "conglomerate", "maker", "developer", "lab", "publisher",
              "newspaper", "agency", "retailer", "platform", "engine", "studio", "provider", "operator", "business",
              "vendor", "broadcaster", "titan", "powerhouse", "unicorn", "group", "rival", "organi", "creator", "owner",
