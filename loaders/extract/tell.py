@@ -155,7 +155,6 @@ def _found(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
 def _without_the_unnamed(reading: Reading, told: Told) -> Told:
     """ "The plaintiffs", "the labels" are those that the text names against the same side, if it names any."""
     named = {a.accused.root for a in told.firm if a.accuser.key != PLAINTIFFS}
-    is_class_action = _CLASS_ACTION.search(reading.text) is not None
     kept = Told()
     of_class: dict[str, list[ConductKind]] = {}
     for accusation in told.accusations:
@@ -164,7 +163,11 @@ def _without_the_unnamed(reading: Reading, told: Told) -> Told:
         if accusation.accuser.key in FIRMS and _are_named(reading, accusation, told):
             of_class.setdefault(accusation.accused.root, []).append(accusation.conduct)
             continue
-        if accusation.accuser.key in PEOPLE and not is_class_action and _are_people_named(reading, accusation, told):
+        if (
+            accusation.accuser.key in PEOPLE
+            and _are_people_named(reading, accusation, told)
+            and not _CLASS_ACTION.search(reading.text)
+        ):
             continue
         kept.add(accusation)
     for accusation in tuple(kept.accusations):  # the named firms accuse of what "the publishers" do
