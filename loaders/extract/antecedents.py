@@ -28,6 +28,10 @@ _GENERIC = frozenset(("company", "firm", "group", "organization", "organisation"
 _BETWEEN_NAMES = re.compile(
     r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:and|or|&)\s+|\s*,\s*)(?:[a-z][\w’'-]*\s+){0,4}$|^\s*,\s*$", re.IGNORECASE
 )
+_SOMEBODY = re.compile(
+    r"\b(?:an?|one of its)\s+(?:[a-z-]+\s+){0,3}?(?:employee|engineer|researcher|executive|staffer|worker|scientist|manager|contractor|"
+    r"designer|man|programmer)\b(?!,?\s+(?:named\s+|called\s+)?(?:[A-Z]|who\b|whom\b))[^.;]*$"
+)
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
@@ -74,6 +78,8 @@ def pronoun(reading: Reading, position: int) -> tuple[Party, ...]:
 def person_before(reading: Reading, position: int) -> tuple[Party, ...]:
     """Whom "he" or "she" means: the first person of the sentence before, or of the one before that, else of this one."""
     here = reading.index_at(position)
+    if _SOMEBODY.search(reading.text, reading.sentences[here].start, position):
+        return ()  # "X's firm sued a former engineer, accusing him": not X
     for index in (here - 1, here - 2, here):
         if index < 0:
             continue

@@ -27,7 +27,7 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 CLOSED = re.compile(
-    rf"(?:\s+\([^()]{{0,60}}\))?(?:\s*[,—–)]|\s-{{1,2}}(?=\s))(?:\s+(?:who|which|that)(?=\s))?{_WORD_GAP}\s+",
+    rf"{_TICKER}(?:\s*[,—–)]|\s-{{1,2}}(?=\s))(?:\s+(?:who|which|that)(?=\s))?{_WORD_GAP}\s+",
     re.IGNORECASE,
 )
 VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+$")
@@ -46,11 +46,13 @@ _APPOSED_AND = re.compile(
 _MEMBERS = re.compile(
     r"\s+and\s+(?:\d+|[a-z]+)\s+of\s+(?:its|their)\s+(?:[\w-]+\s+){0,3}?members,?\s+(?:including\s+)?", re.IGNORECASE
 )
+_FORM_END = re.compile(_FORM + r"(?:\s+(?:Company|Group|Corporation))?")
+_AND_OTHERS = re.compile(_FORM + r",?\s+and\s+(?:several\s+|many\s+)?(?:other|others|more)\b")
 _COMMA = re.compile(_FORM + r"\s*,\s+")
 _TO_OBJECT = re.compile(
     r"\s+(?:(?:both|also|only|tech|either|even|instead)\s+)?(?:(?:individuals|people|accounts|users|persons|operators|actors|"
     r"engineers|researchers|employees|staff)\s+(?:\w+\s+)?(?:linked|tied|connected|associated|affiliated)\s+(?:to|with)\s+|"
-    r"(?:an?|another|the)\s+(?:[\w-]+\s+){0,4}?(?:company|firm|start-?up|lab|developer|giant|maker|rival|engineer|"
+    r"(?:an?|another|the|its|their)\s+(?:[\w-]+\s+){0,4}?(?:competitor|company|firm|start-?up|lab|developer|giant|maker|rival|engineer|"
     r"employee|executive|researcher|scientist|manager|worker|staffer|founder),\s+|"
     r"(?:(?:[A-Z]?[a-z]+(?:-[a-z]+)*)\s+){0,6}?(?:society|body|agency|organi[sz]ation|publisher|newspaper|broadcaster),\s+(?=(?-i:[A-Z])))?",
     re.IGNORECASE,
@@ -168,7 +170,8 @@ def _subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
             and _heads_aside(reading, sentence, _first_of_the_list(reading, phrases[: position + 1]))
             and not _are_in_an_aside(reading, phrases, phrase)
         ):
-            return group_left(reading, phrases[: position + 1])
+            group = group_left(reading, phrases[: position + 1])
+            return group[1:] if _are_its_names(reading, group) else group
     if len(phrases) == 1 and _STRAY.fullmatch(reading.text, phrases[0].end, verb):
         lead = reading.text[sentence.start : phrases[0].start]
         return phrases if "," not in lead and not is_object_of_preposition(reading, sentence, phrases[0]) else []
@@ -244,9 +247,20 @@ def first_subject(reading: Reading, sentence: Sentence, before: int) -> list[Phr
     while phrases:
         group = group_right(reading, phrases)
         if not is_object_of_preposition(reading, sentence, group[0]):
-            return group
+            return group[1:] if _are_its_names(reading, group) else group
         phrases = phrases[len(group) :]
     return []
+
+
+def _are_its_names(reading: Reading, group: list[Phrase]) -> bool:
+    """Whether names behind a class are whom it means: "Two news organisations, A and B, took legal action"."""
+    return (
+        len(group) > 2
+        and group[0].kind == "class"
+        and all(p.kind in ("listed", "unlisted") for p in group[1:])
+        and _COMMA.fullmatch(reading.text, group[0].end, group[1].outer) is not None
+        and reading.text.startswith(",", _FORM_END.match(reading.text, group[-1].end).end())  # type: ignore[union-attr]
+    )
 
 
 def first_named(reading: Reading, sentence: Sentence, before: int) -> list[Phrase]:
@@ -357,6 +371,8 @@ def group_right(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
             pending.append(phrase)
         else:
             break
+    if pending and _AND_OTHERS.match(reading.text, pending[-1].end):
+        return group + pending
     if pending and _in_title(reading, phrases[0]) and not _HEADLINE_SPEAKS.match(reading.text, pending[-1].end):
         group += pending
     return group

@@ -58,6 +58,7 @@ _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"(?:breach|violat|break|broke|ignor|disregard|flout|exceed)\w* (?:of )?(?:[\w’'-]+ ){0,6}?(?:licen[cs]es?|licen[cs]ing (?:terms|"
             r"agreements?|deals?|contracts?)|open[- ]source terms)\b|licen[cs]e (?:violations?|breach\w*)|"
             r"(?:beyond|outside|exceed\w*) (?:the )?(?:scope|terms|limits) of (?:[\w’'-]+ ){0,3}?licen[cs]es?\b|"
+            r"without (?:preserving|honou?ring|respecting|observing|complying with|following|abiding by) (?:[\w’'-]+ ){0,4}?licen[cs]es?\b|"
             r"licen[cs]es? (?:that |which )?(?:requir|demand|oblig|call for)\w*|\bA?GPL\b|\bcopyleft\b|"
             r"(?:attribution|credit|notices) (?:that |which )?(?:[\w’'-]+ ){0,4}?licen[cs]es?"
         ),

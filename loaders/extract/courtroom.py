@@ -28,12 +28,29 @@ _GUILTY = re.compile(
     r"\s+(?:guilty|liable|(?:had\s+|has\s+)?(?:\w+ly\s+)?(?:infring|violat|misappropriat|cop|st(?:ole|eal))\w*)\b",
     re.IGNORECASE,
 )
-_FOUND_THAT = re.compile(r"\b(?:found|finds|ruled|determined|concluded|decided|held)\s+that\s+", re.IGNORECASE)
-_TOOK_FROM = re.compile(
-    r"(?:\s*\([^()]{1,60}\))?(?:,\s[^,;]{2,80},)?\s+(?:had\s+|has\s+)?(?:\w+ly\s+)?(?:stolen|stole|misappropriated|took|taken|copied|"
-    r"lifted)\s+(?:[\w’'-]+,?\s+){1,10}?from\s+",
+_FOUND_THAT = re.compile(
+    r"\b(?:(?P<ruled>found|finds|ruled|determined|concluded|decided|held)|charges|allegations|accusations|claims)\s+that\s+",
     re.IGNORECASE,
 )
+_TAKER = (
+    r"(?:,?\s+(?:Inc|Corp|Ltd|LLC|Co)\b\.?)?(?:\s*\([^()]{1,60}\))?(?:,\s[^,;]{2,80},|\s+and\s+(?:its|their)\s+[\w ]{2,30}?|,)?"
+    r"\s+(?:had\s+|has\s+)?(?:\w+ly\s+)?(?:conspired\s+and\s+)?"
+)
+_TOOK_FROM = re.compile(
+    _TAKER + r"(?:stolen|stole|misappropriated|took|taken|copied|lifted)\s+(?:[\w’'-]+,?\s+){1,10}?from\s+",
+    re.IGNORECASE,
+)
+_TOOK_ITS = re.compile(
+    _TAKER + r"(?:stolen|stole|misappropriated|copied|infring(?:ed|es)(?:\s+(?:on|upon))?|violated)\s+(?:its|their)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:trade secrets?|secrets|patents?|copyrights?|trade-?marks?|source code)\b",
+    re.IGNORECASE,
+)
+_WON_AGAINST = re.compile(
+    r"\b(?:awards?|verdicts?|judge?ments?|damages|injunctions?|rulings?)\s+(?:that\s+|which\s+)?(?P<who>[^.;,]{2,70}?)\s+"
+    r"(?:had\s+|has\s+)?(?:won|secured|obtained|gained)\s+(?:[\w-]+\s+){0,3}?(?:against|from|over)\s+",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"['’]")
 _INVALID = re.compile(
     r"['’]s?\s+(?:[\w’'-]+\s+){0,3}?patents?\s+(?:(?:was|were|is|are|to\s+be)\s+)?(?:invalid|not\s+valid|unenforceable)\b",
     re.IGNORECASE,
@@ -52,9 +69,11 @@ def courtroom_accusations(reading: Reading, sentence: Sentence, told: Told) -> I
     """The accusations that the course of a case presupposes, as this sentence tells it."""
     if reading.has(sentence, "join_suit"):
         yield from _asked_to_join(reading, sentence)
+    if reading.has(sentence, "found_that"):
+        yield from _taken_from(reading, sentence)
     if reading.has(sentence, "ruling"):
         yield from _found_guilty(reading, sentence)
-        yield from _taken_from(reading, sentence)
+        yield from _won_against(reading, sentence)
         yield from _patent_struck_down(reading, sentence)
     if reading.has(sentence, "against") and not told.at(sentence):
         yield from _fight_against(reading, sentence)
@@ -83,14 +102,31 @@ def _found_guilty(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 
 def _taken_from(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """ "The jury found that Y had stolen trade secrets from X": X."""
+    """ "The jury found that Y had stolen trade secrets from X", "X won after a jury found that Y had stolen its secrets"."""
     for match in _FOUND_THAT.finditer(reading.text, sentence.start, sentence.end):
         taker = objects(reading, sentence, match.end() - 1)
-        took = _TOOK_FROM.match(reading.text, taker[-1].end, sentence.end) if taker else None
-        if took:
+        if not taker:
+            continue
+        owner: list[Phrase] = []
+        if took := _TOOK_FROM.match(reading.text, taker[-1].end, sentence.end):
+            owner = objects(reading, sentence, took.end() - 1)
+        elif match["ruled"] and (took := _TOOK_ITS.match(reading.text, taker[-1].end, sentence.end)):
+            owner = first_subject(reading, sentence, match.start())
+        found = between(
+            reading, sentence, _sides(owner), taker, match, is_suit=match["ruled"] is not None, about=match.start(),
+            confidence=0.8,
+        )  # fmt: skip
+        yield from as_told(found) if match["ruled"] else found
+
+
+def _won_against(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "A court struck down the award that X had won against Y": X had sued Y."""
+    for match in _WON_AGAINST.finditer(reading.text, sentence.start, sentence.end):
+        inside = [p for p in reading.phrases(sentence) if match.start("who") <= p.start and p.end <= match.end("who")]
+        loser = objects(reading, sentence, match.end() - 1)
+        if loser and inside and inside[-1].end == match.end("who") and not _OWNS.match(reading.text, loser[-1].end):
             yield from as_told(between(
-                reading, sentence, _sides(objects(reading, sentence, took.end() - 1)), taker, match, is_suit=True,
-                about=match.start(), confidence=0.8,
+                reading, sentence, _sides(inside[-1:]), loser, match, is_suit=True, about=match.start(), confidence=0.8
             ))  # fmt: skip
 
 

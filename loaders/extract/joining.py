@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from loaders.extract.accusations import Accusation, Found, Told, parties_of
 from loaders.extract.clauses import objects, subject
+from loaders.extract.conduct import kinds
 from loaders.extract.finding import between, nth_subject
 from loaders.extract.phrases import Party, Phrase
 from loaders.extract.reading import Reading
@@ -48,6 +49,9 @@ _NAMED_AS = re.compile(
     r"\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|singl(?:ed|es|ing)\s+out|blam(?:ed|es|ing)|call(?:ed|s|ing)\s+out)\s+",
     re.IGNORECASE,
 )
+_NAMED_BY = re.compile(
+    r"\b(?:is|are|was|were|been)\s+(?:also\s+)?(?:named|identified|singled\s+out|cited|flagged)\s+by\s+", re.IGNORECASE
+)
 _AS_CULPRIT = re.compile(
     r"\s+(?:as|for)\s+(?:[\w-]+\s+){0,4}?(?:authors?|culprits?|perpetrators?|source|campaigns?|attacks?|theft|scraping|distillation|"
     r"offenders?|responsible|behind)\b",
@@ -75,6 +79,13 @@ def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
     if said.isdisjoint(_GROUPS):
         return
     here = told.at(sentence)
+    for match in _matches(reading, sentence, "culprit", _NAMED_BY):
+        namer = objects(reading, sentence, match.end() - 1)
+        if namer and kinds(reading.text[namer[-1].end : sentence.end]):
+            yield from between(
+                reading, sentence, namer, subject(reading, sentence, match.start()), match, is_suit=False,
+                about=namer[-1].end, confidence=0.75,
+            )  # fmt: skip
     last = here[-1] if here else _last(reading, sentence, told)
     if last is None:
         return

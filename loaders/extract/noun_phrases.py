@@ -58,6 +58,7 @@ _MAKER_OF = re.compile(
 )
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:its|their|his|her|our|your)\s+$|['’]s?\s+$", re.IGNORECASE)
 LONGEST_TICKER = 5
+_HAS_TICKER = re.compile(r"\s\((?:[A-Za-z]+\s?:\s?)?[A-Z]{3,5}\)")
 _ACRONYM = re.compile(r"(?:,?\s+(?:Inc|Corp|Co|Ltd)\b\.?)?\s+\((?:the\s)?[“\"‘']?([A-Z][A-Za-z&-]{1,7})[”\"’']?\)")
 UNLISTED_BACK = 2  # sentences in which a firm outside the registry is still "the company"
 _IS_FIRM = re.compile(
@@ -300,7 +301,9 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
             while name is not None and name.end <= start:
                 name = next(names, None)
             if name is not None and name.start < end:
-                continue
+                if not reading.text.startswith(" & ", name.start - 3) or name.start - 3 <= start:
+                    continue
+                end = name.start - 3  # "Dow Jones & New York Post", of which only the second is listed
             surface = reading.text[start:end]
             if is_dateline(reading.text, start, end) or is_place_line(reading.text, start, end):
                 continue
@@ -321,6 +324,7 @@ def unlisted_names(reading: Reading) -> list[tuple[int, int]]:
             or _ACTS.match(reading.text, end) is not None
             or _OF_SHARES.match(reading.text, end) is not None
             or _MOVED.match(reading.text, end) is not None
+            or _HAS_TICKER.match(reading.text, end) is not None
         )
         if is_name(surface, starts_sentence=is_first, seen_elsewhere=is_sure):
             found.append((start, end))

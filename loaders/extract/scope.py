@@ -101,20 +101,23 @@ _PART_OF: dict[ConductKind, ConductKind] = {
 _SECRETS = re.compile(r"\bsecrets?\b|\bconfidential\b|\bsource code\b", re.IGNORECASE)
 
 
+_MAY_BE_DISTILLATION: frozenset[ConductKind] = frozenset(("trade_secret_theft", "unauthorized_access"))
+
+
 def _folded(reading: Reading, told: Told) -> Told:
     """A deed that only was the means ("scraped pictures", of which the copyright is infringed) is no accusation apart.
 
     "Stealing technology" is distillation where the text says that it was done so, and speaks of no secret.
     """
     of_pair = {(a.pair, a.conduct) for a in told.firm}
-    is_distilled = any(a.conduct == "trade_secret_theft" for a in told.accusations) and _is_of_distillation(reading)
+    is_distilled = any(a.conduct in _MAY_BE_DISTILLATION for a in told.accusations) and _is_of_distillation(reading)
     kept = Told()
     for accusation in told.accusations:
         whole = _PART_OF.get(accusation.conduct)
         if whole is not None and (accusation.pair, whole) in of_pair:
             accusation = replace(accusation, conduct=whole)
         elif (
-            is_distilled and accusation.conduct == "trade_secret_theft" and _is_between_developers(reading, accusation)
+            is_distilled and accusation.conduct in _MAY_BE_DISTILLATION and _is_between_developers(reading, accusation)
         ):
             accusation = replace(accusation, conduct="model_distillation")
         kept.add(accusation)

@@ -91,6 +91,7 @@ _OF_THE_SUIT = re.compile(
     r"\b(?:the|its|their)\s+(?:[\w-]+\s+){0,2}?(?:(?:law)?suits?|complaints?|claim|case|action|filing|plaintiffs|publishers|outlets)\b",
     re.IGNORECASE,
 )
+_SAYS_SO = re.compile(r"(?:[A-Z][\w.&’'-]*\s+){1,4}(?:also\s+|has\s+)?(?:alleg|claim|accus|argu|said|says|contend)")
 PLEADED = 4  # sentences behind a scraping in which the suit's law may be named
 _SUGGEST = re.compile(
     r"\b(?:the |these |such |this )?(?P<what>allegations?|accusations?|claims?|complaints?|lawsuit|incident|letter|"
@@ -314,7 +315,7 @@ def _kinds(reading: Reading, found: Found, told: Told) -> tuple[ConductKind, ...
     if said := kinds(reading.text[start:end]) or kinds(reading[found.sentence]):
         if said == ("copyright_infringement",) and is_bare_infringement(reading[found.sentence]):
             return _right_of_text(reading) or said
-        return _with_law(reading, found.sentence, said) if said == ("data_scraping",) else said
+        return _with_law(reading, found, said) if said == ("data_scraping",) else said
     index = reading.index_at(found.sentence.start)
     for after in reading.sentences[index + 1 : index + 3]:
         words = reading[after]
@@ -339,17 +340,23 @@ def _right_of_text(reading: Reading) -> tuple[ConductKind, ...]:
     return (named[0],) if len(named) == 1 else ()
 
 
-def _with_law(reading: Reading, sentence: Sentence, said: tuple[ConductKind, ...]) -> tuple[ConductKind, ...]:
+def _with_law(reading: Reading, found: Found, said: tuple[ConductKind, ...]) -> tuple[ConductKind, ...]:
     """The kinds of a scraping with the law that the text names for it: in place of the deed if it is copyright's."""
-    index = reading.index_at(sentence.start)
+    index = reading.index_at(found.sentence.start)
     about_it = [
         reading[after]
         for after in reading.sentences[index + 1 : index + 1 + PLEADED]
-        if _CONTINUES.match(reading[after]) or _OF_THE_SUIT.search(reading[after])
+        if _CONTINUES.match(reading[after]) or _OF_THE_SUIT.search(reading[after]) or _says_so(reading[after], found)
     ]
-    law = {kind for words in (reading[sentence], *about_it) for kind in law_named(words)}
+    law = {kind for words in (reading[found.sentence], *about_it) for kind in law_named(words)}
     deed = () if "copyright_infringement" in law else said
     return (*deed, *sorted(law))
+
+
+def _says_so(words: str, found: Found) -> bool:
+    """Whether a sentence opens with what the accuser says: "X argues that …"."""
+    name = next((p.mention.surface for p in found.accusers if words.startswith(p.mention.surface.split()[0])), None)
+    return name is not None and _SAYS_SO.match(words) is not None
 
 
 def _known_kind(told: Told, accuser: Party, accused: Party) -> ConductKind:

@@ -35,6 +35,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "pay": ("pay", "paid", "owe"),
     "between": ("between",),
     "join": ("join", "follow"),
+    "found_that": ("found that", "finds that", "ruled that", "determined that", "concluded that", "decided that",
+                   "held that", "charges that", "allegations that", "accusations that", "claims that"),
     "join_suit": ("join", "included in", "interven", "part of", "party to", "parties to", "implead"),
     "sued_too": ("sued", "sues", "the same", "done so", "did so", "followed", "filed",
                  "launched", "brought", "lodged", "joined"),

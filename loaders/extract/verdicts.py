@@ -46,7 +46,8 @@ _OF_ITS_OWN = re.compile(
 )
 _RIGHTS_HELD = re.compile(
     r"(?:(?:an?|the|its|two|three|four|five|six|some|several|\d+)\s+)?(?:[\w-]+\s+){0,2}?(?:copyrights?|patents?|trade-?marks?|"
-    r"rights?|trade secrets?)\s+(?:of|owned by|held by|belonging to)\s+",
+    r"rights?|trade secrets?)\s+(?:(?:related|relating|tied)\s+to\s+(?:[\w-]+\s+){1,5}?|covering\s+(?:[\w-]+\s+){1,5}?)?"
+    r"(?:of|owned\s+by|held\s+by|belong(?:s|ing)?\s+to)\s+(?:closely\s+held\s+)?",
     re.IGNORECASE,
 )
 _RULING = re.compile(

@@ -252,7 +252,42 @@ WHAT_COURTS_AND_FILINGS_SAY = [
     ("Reddit has sued Cohere, saying it trained its models on articles without permission.",
      {("Reddit", "Cohere", COPY)}),
 ]  # fmt: skip
-ALL += NAMES_THAT_DESCRIBE + WHAT_COURTS_AND_FILINGS_SAY
+MORE_THAT_COURTS_SAY = [
+    ("Nvidia infringed two patents related to chips owned by closely held Talva LLC, the jury ruled.",
+     {("Talva LLC", "Nvidia", PATENT)}),
+    ("Nvidia sells two chips related to patents that the jury saw.", set()),
+    ("The court struck down the patent infringement award that Netlist had won against Nvidia.",
+     {("Netlist", "Nvidia", PATENT)}),
+    ("The court praised the award for patent work that Netlist had won from Nvidia's rivals in sport.", set()),
+    ("Appian was awarded $2 billion after a jury found that its competitor, Pegasystems Inc., had stolen its trade "
+     "secrets.", {("Appian", "Pegasystems", SECRET)}),
+    ("Pegasystems fell after a jury found that it had kept its trade secrets safe.", set()),
+    ("Talva (TLVA) fell on allegations that the company and its top managers stole trade secrets from Cadence Design.",
+     {("Cadence Design", "Talva", SECRET)}),
+    ("Getty Images, whose founder is Mark Getty, sued a former engineer over trade secrets, accusing him of theft.",
+     set()),
+    ("A judge heard Getty Images' suit against a former engineer, Wei Zhang. It accuses him of stealing trade secrets.",
+     {("Getty Images", "Wei Zhang", SECRET)}),
+    ("Two of the most prominent news organizations, Hearst and The Asahi Shimbun Company, initiated legal action "
+     "against Cohere, accusing it of violating copyright laws.",
+     {("Hearst", "Cohere", COPY), ("The Asahi Shimbun", "Cohere", COPY)}),
+    ("Hearst sued Cohere, Perplexity, Suno and other AI companies over copyright.",
+     {("Hearst", x, COPY) for x in ("Cohere", "Perplexity", "Suno")}),
+    ("Hearst sued Cohere, Perplexity said over copyright.", {("Hearst", "Cohere", COPY)}),
+    ("Programmers have sued GitHub, claiming that Copilot copies code without preserving the licenses.",
+     {("Programmers", "GitHub", "license_breach")}),
+    ("Anthropic said DeepSeek used fraudulent accounts. The practice is known as distillation.",
+     {("Anthropic", "DeepSeek", DISTIL)}),
+    ("Moonshot AI has been named by Anthropic in distillation attacks.", {("Anthropic", "Moonshot AI", DISTIL)}),
+    ("Moonshot AI has been named by Anthropic as a partner.", set()),
+    ("Reddit sued Talva over its scraping. Reddit argues that this violates its user agreement.",
+     {("Reddit", "Talva", "data_scraping"), ("Reddit", "Talva", "license_breach")}),
+    ("Reddit sued Talva over its scraping. Meta argues that others violate its user agreement.",
+     {("Reddit", "Talva", "data_scraping")}),
+    ("In Ohio, Talva & Getty Images have filed suits against Cohere over copyright.",
+     {("Talva", "Cohere", COPY), ("Getty Images", "Cohere", COPY)}),
+]  # fmt: skip
+ALL += NAMES_THAT_DESCRIBE + WHAT_COURTS_AND_FILINGS_SAY + MORE_THAT_COURTS_SAY
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL)
