@@ -37,7 +37,7 @@ _BUSINESS_NOUN = (
 )
 _A_CASE = r"(?:[\w’'-]+\s+){0,5}?(?:cases?|(?:law)?suits?|appeals?|trial|ruling|fight|battle|bid|verdict|challenge|claims?|dispute)\b"
 _NO_PAST_TIME = (
-    r"(?![\s-]+(?:hours\b|the\s+(?:bell|close|open|market|closing|regular|end|start)\b|market\b|trading\b|"
+    r"(?![\s-]+(?:hours\b|the\s+(?:bell|close|open|market|closing|regular|end|start(?!-))\b|market\b|trading\b|"
     r"(?:earlier\s+|initially\s+|briefly\s+|already\s+)?(?:rising|falling|gaining|climbing|dropping|hitting|touching|"
     rf"opening|closing|trading|jumping|surging|slipping|sliding|plunging|soaring|losing(?!\s+{_A_CASE})|tumbling|ending|adding|rallying|leaping|advancing|retreating|rebounding|recovering|declining|slumping|easing|skyrocketing|popping|spiking|crashing|shedding|reaching|"
     r"sinking|dipping|having|starting|being)\b|"
@@ -99,6 +99,12 @@ _TO_ITS_MOVE = re.compile(
     rf"sharp|massive|investors|as|much|into|shares?|stocks?|price|prices|of|\w+ly)|\s+(?:{_MOVE_IN}))*\s*(?:a\s+)?",
     re.IGNORECASE,
 )
+_WITH = re.compile(
+    r",\s+(?P<cue>with)\s+(?P<about>(?:[\w’'$.-]+\s+){1,8}?(?:weighing|blam\w+|cit(?:ed|ing)|point(?:ed|ing)\s+to|pressuring|hanging|"
+    r"denting|worrying|unsettling|worried|spooked|reacting)\b[^;.]*)",
+    re.IGNORECASE,
+)
+"""What shares do "with" something at work on them: "fell 6 %, with the suit weighing on sentiment"."""
 _FRONTED = re.compile(
     rf"(?:(?:[\w-]+\s+){{0,3}}?(?:days?|hours?|weeks?|minutes)\s+)?(?P<cue>{_STATED}|{_ON}|with|{_AS})\b", re.IGNORECASE
 )
@@ -129,7 +135,7 @@ _LEGAL_EVENT = re.compile(
 )
 _NEWS = re.compile(
     r"\s*(?:(?:on|the|that|this|those|latest)\s+)*(?:news|reports?|word|announcement|disclosures?|revelations?|developments?|story|"
-    r"incident|it emerged|filing|charges|move|headlines?|outcome|setback|blow|victory|win|loss|defeat|this|that)\b(?!\s+(?:of|that|about|from|on|a|an|the)\b)",
+    r"incident|it emerged|it (?:had |has )?(?:won|lost|prevailed)|filing|charges|move|headlines?|outcome|setback|blow|victory|win|loss|defeat|this|that)\b(?!\s+(?:of|that|about|from|on|a|an|the)\b)",
     re.IGNORECASE,
 )
 _OTHER_CAUSE = re.compile(
@@ -245,6 +251,8 @@ def _behind(text: str, move: Move, behind: int) -> tuple[Cause | None, Cause | N
     """The causes given and denied in the words that follow the move."""
     high, end = move.segment[1], move.sentence.end
     denial = _NEGATIVE.search(text, move.end, high)
+    if denial is None and (at_work := _WITH.match(text, move.end, high)):
+        return Cause(at_work.span("cue"), at_work.span("about")), None
     limit = denial.start() if denial else high
     given = None
     for cue in _CUE.finditer(text, move.end, end):

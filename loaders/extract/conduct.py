@@ -94,7 +94,7 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             r"){0,4}?access\w*|"
             r"access\w* (?:[\w’']+ ){0,5}?(?:without (?:permission|authori[sz]ation)|illicitly|illegally|improperly)|"
             r"hack(?:ed|ing) into|"
-            r"fraudulent accounts|broke into"
+            r"(?:fraudulent|fake|sham|bogus|fictitious) (?:\w+ )?accounts|broke into"
         ),
         "data_scraping": r"(?:siphon|harvest|vacuum)\w*(?: off| up)? (?:[\w’']+ ){0,4}?(?:results|content|data|posts|pages)\b|\bscrap(?:e|es|ed|ing|er|ers)\b|\bcrawl(?:s|ed|ing|er|ers)?\b|bots? (?:had |have )?(?:accessed|reached)",
         "copyright_infringement": (
@@ -236,7 +236,7 @@ _STEMS: dict[ConductKind, tuple[str, ...]] = {
 _DEED_STEMS: dict[ConductKind, tuple[str, ...]] = {
     "model_distillation": ("abilit", "reasoning", "output", "model", "answer", "response", "can do", "system", "knowledge",
                            "workings"),
-    "unauthorized_access": ("access", "hack", "fraudulent", "broke"),
+    "unauthorized_access": ("access", "hack", "accounts", "broke"),
     "data_scraping": ("scrap", "crawl", "bot", "siphon", "harvest", "vacuum"),
     "copyright_infringement": (
         "without", "copyright", "pirat", "licen", "unauthori", "illegal", "unlawful", "train", "buil", "develop", "cop",

@@ -47,6 +47,19 @@ _OVER_OWN = re.compile(
     re.IGNORECASE,
 )
 """What a suit is over, where no law is named: works of the one who sues."""
+_TAKES = re.compile(
+    r"\b(?:cop(?:y|ies|ied|ying)|clon(?:e|es|ed|ing)|st(?:eal|eals|ole|olen|ealing)|replicat(?:e|es|ed|ing)|mimic(?:s|ked|king)?|"
+    r"imitat(?:e|es|ed|ing)|reverse[- ]engineer(?:s|ed|ing)?|rip(?:s|ped|ping)?\s+off|extract(?:s|ed|ing)?|siphon(?:s|ed|ing)?|"
+    r"knock(?:s|ed|ing)?\s+off|plunder(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_WHAT_OF_IT = re.compile(
+    r"\s+(?:(?:the|its|their|own|parts?|of|from|and|AI|flagship|popular|chatbot|assistant|models?|"
+    r"[\w-]*(?:abilit|reasoning|output|knowledge|answer|response|skill|behaviou?r|intelligence|working|feature)[\w]*)\s+)*",
+    re.IGNORECASE,
+)
+"""What may stand between the deed and the model that it took: "copying the reasoning of its Claude models"."""
+REACH_OF_TAKING = 50  # characters from the deed to the model
 _OF_A_STATE: frozenset[ConductKind] = frozenset(
     ("trade_secret_theft", "unauthorized_access", "model_distillation", "copyright_infringement", "data_scraping")
 )
@@ -78,7 +91,9 @@ def _kept(reading: Reading, told: Told, named: list[Accusation]) -> Told:
         elif of := _of_the_same_quarrel(accusation, named):
             confidence = accusation.confidence * FROM_THE_SAME_QUARREL
             kept.add(replace(accusation, conduct=of, confidence=confidence))
-        elif _is_between_developers(reading, accusation) and _is_of_distillation(reading):
+        elif _takes_its_model(reading, accusation) or (
+            _is_between_developers(reading, accusation) and _is_of_distillation(reading)
+        ):
             kept.add(replace(accusation, conduct="model_distillation"))
         elif near := _kind_nearby(reading, accusation):
             kept.add(replace(accusation, conduct=near, confidence=accusation.confidence * FROM_THE_SAME_QUARREL))
@@ -128,6 +143,17 @@ def _is_of_distillation(reading: Reading) -> bool:
     return any("model_distillation" in kinds(reading[s]) for s in reading.sentences) and not _SECRETS.search(
         reading.text
     )
+
+
+def _takes_its_model(reading: Reading, accusation: Accusation) -> bool:
+    """Whether the words accuse of copying or stealing a model of the accuser's, which they name."""
+    for taking in _TAKES.finditer(reading.text, accusation.at, accusation.sentence.end):
+        for name in reading.names_within(taking.end(), min(taking.end() + REACH_OF_TAKING, accusation.sentence.end)):
+            maker = name.entity.developer if name.entity.label == "Model" else None
+            is_taken = _WHAT_OF_IT.fullmatch(reading.text, taking.end(), name.start) is not None
+            if maker and is_taken and reading.registry.root(maker) == accusation.accuser.root:
+                return True
+    return False
 
 
 def _is_between_developers(reading: Reading, accusation: Accusation) -> bool:

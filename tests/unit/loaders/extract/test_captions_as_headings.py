@@ -141,3 +141,40 @@ def test_a_decision_that_was_undone_favours_nobody(text: str, winner: str | None
     found = [s.claim for s in EXTRACTOR.statements(article(text)) if s.claim.kind == "event" and s.claim.event in RULED]
     assert found
     assert {claim.in_favour_of.surface if claim.in_favour_of else None for claim in found} == {winner}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("OpenAI accused DeepSeek of copying ChatGPT.", "model_distillation"),
+        ("Anthropic accused Alibaba of stealing the reasoning of Claude.", "model_distillation"),
+        ("Anthropic accused Alibaba of running sham accounts on its service.", "unauthorized_access"),
+    ],
+)
+def test_a_model_that_is_copied_by_name_is_distilled(text: str, kind: str) -> None:
+    found = [s.claim for s in EXTRACTOR.statements(article(text)) if s.claim.kind == "allegation"]
+    assert [claim.conduct for claim in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["OpenAI accused Anthropic of stealing customers from ChatGPT.", "Anthropic accused Cohere of copying its prices."],
+)
+def test_what_is_taken_besides_a_model_is_no_matter_of_ours(text: str) -> None:
+    assert pairs(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Chegg's stock slipped 2%, with traders citing the suit.", "with"),
+        ("Chegg shares fell 6%, with the lawsuit weighing on sentiment.", "with"),
+        ("Chegg slid 4% after the start-up's claims became public.", "after"),
+        ("Chegg gained 4% after it won.", "after"),
+        ("Chegg slid 4%, with Duolingo down 2%.", None),
+        ("Chegg slid 4% after the start of trading.", None),
+    ],
+)
+def test_more_causes(sentence: str, cue: str | None) -> None:
+    told = told_with(f"Runway accused Chegg of copying its patents. {sentence}")
+    assert next(cause for company, _, cause in told if company == "Chegg") == cue
