@@ -330,7 +330,9 @@ def meant(reading: Reading, move: Move, cause: Cause, told: Told) -> Accusation 
         both = [a for a in pairs if others | {move.owner.root} >= {a.accuser.root, a.accused.root}]
         if both or pairs:
             return (both or pairs)[0]
-        return involving(told, move.owner) or (told.main if _DEFINITE.search(words) else None)
+        definite = _DEFINITE.search(words)
+        is_of_main = definite is not None and not definite[0].lower().startswith(("its", "their", "his", "her"))
+        return involving(told, move.owner) or (told.main if is_of_main else None)
     if _NEWS.match(words) and not is_other:
         return _just_told(reading, move, told)
     return None

@@ -398,6 +398,8 @@ def longer_names(reading: Reading) -> dict[str, Party | tuple[int, int]]:
         end = where.mention.end if isinstance(where, Party) else where[1]
         if len(words) > 1 and (bracketed := _ACRONYM.match(reading.text, end)):
             of_short.setdefault(bracketed[1], {}).setdefault(key, where)
+        if len(words) > 2 and re.fullmatch(r"[A-Z]{3,5}", initials := "".join(word[0] for word in words)):
+            of_short.setdefault(initials, {}).setdefault(key, where)  # "Research In Motion", later RIM
         if len(words) > 1:
             kind = where.mention.type if isinstance(where, Party) else unlisted_type(reading.text, *where)
             is_person = kind == "Person"

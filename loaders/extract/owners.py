@@ -41,7 +41,7 @@ _ANAPHORIC = re.compile(
 )
 _BARE = re.compile(
     r"\b(?=[Ss](?:hares|tock))(?:(?<=[,;:.!?)—–-]\s)|(?<=[.!?][\"”’]\s)|(?<=\n)|(?<=\bsent\s)|(?<=\bsending\s)|(?<=\bpushing\s)|(?<=\bas\s)|(?<=\band\s)|(?<=\bwith\s)|"
-    r"(?<=\bwhile\s)|(?<=\bbut\s)|(?<=\bsaw\s)|(?<=\bseen\s)|(?<=\bsees\s)|(?<=\bwhen\s)|(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
+    r"(?<=\bwhile\s)|(?<=\bbut\s)|(?<=\bsaw\s)|(?<=\bseen\s)|(?<=\bsees\s)|(?<=\bwhen\s)|(?<=\bafter\s)|(?<=\bdragging\s))(?:[Ss]hares|[Ss]tock)\b(?!\s+(?:of|in|markets?|exchange|photo|split|buyback|price of))"
 )
 _SPEAKS_AFTER = re.compile(
     r"(?:['’]s?)?(?:\s+(?:&\s+Co\.?|Inc\.?))?(?:\s+Intelligence)?\s+(?:analysts?|strategists?|economists?|reported|said|wrote|noted|estimates|data|poll|survey|"
@@ -75,6 +75,10 @@ _NO_FIRM = re.compile(
 )
 """Capitalised words that begin or end what is no firm: places and sectors of markets, measures, commodities."""
 
+_AUTHORITY = re.compile(
+    r"\b(?:Courts?|Circuit|Appeals|Commission|Department|Ministry|Tribunal|Judge|Congress|Senate|Board|Bureau)\b"
+)
+"""In the name of what decides and has no shares."""
 _OF_THE_SUBJECT = re.compile(r"(?:,\s+with|\b(?:saw|seen|sees))\s+$")  # "Nintendo gained, with shares up 4 %"
 _WHICH_SAW = re.compile(r",\s+which\s+(?:(?:also|has|had)\s+){0,2}(?:saw|seen|watched)\s+$")
 _CLAUSE = re.compile(r"[:;]\s+|,\s+(?:and|but|while|so)\s+")
@@ -242,7 +246,12 @@ def _can_be_firm(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     surface = reading.text[phrase.start : phrase.end]
     if _FUND_BEFORE.search(reading.text, max(0, phrase.start - 12), phrase.start):
         return False
-    if _NO_FIRM.match(surface) or surface.endswith(_LEADS) or OTHER_MATTER.search(surface):
+    if (
+        _NO_FIRM.match(surface)
+        or _AUTHORITY.search(surface)
+        or surface.endswith(_LEADS)
+        or OTHER_MATTER.search(surface)
+    ):
         return False
     if phrase.start != sentence.start or " " in surface:
         return True

@@ -88,6 +88,9 @@ _IN_ITS_SUIT = re.compile(
     r"\s+(?:in|on)\s+(?:its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:(?:law)?suit|case|claims?|action|battle|fight)\b",
     re.IGNORECASE,
 )
+_LOST_ITS_SUIT = lower_case(
+    r"\blos(?:es|t|ing)\s+(?:its|their|his|her)\s+(?:[\w-]+\s+){0,4}?(?:(?:law)?suits?|cases?|claims?|actions?|battle|fight)\s+to\s+"
+)
 _ITS_FIGHT = lower_case(
     r"\bw(?:on|ins|inning)\s[^.;]{0,60}?(?:\.\d[^.;]{0,40}?)?\bin\s+(?:its|their)\s+(?:[\w-]+\s+){0,4}?(?:fight|battle|dispute|case|(?:law)?suit|war)\s+"
     r"(?:with|against)\s+"
@@ -124,6 +127,11 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
                 reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
                 about=match.start(), confidence=0.8,
             ))  # fmt: skip
+    for match in _LOST_ITS_SUIT.finditer(reading.low, sentence.start, sentence.end) if "won" in said else ():
+        yield from as_told(between(
+            reading, sentence, first_subject(reading, sentence, match.start()),
+            objects(reading, sentence, match.end() - 1), match, is_suit=True, about=match.start(), confidence=0.75,
+        ))  # fmt: skip
     for match in _ITS_FIGHT.finditer(reading.low, sentence.start, sentence.end) if "won" in said else ():
         accused = objects(reading, sentence, match.end() - 1)
         yield from as_told(between(

@@ -178,3 +178,30 @@ def test_what_is_taken_besides_a_model_is_no_matter_of_ours(text: str) -> None:
 def test_more_causes(sentence: str, cue: str | None) -> None:
     told = told_with(f"Runway accused Chegg of copying its patents. {sentence}")
     assert next(cause for company, _, cause in told if company == "Chegg") == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reddit on Monday lobbed another copyright suit at AI firms Cohere and Anthropic.",
+         {("Reddit", "Cohere"), ("Reddit", "Anthropic")}),
+        ("Chegg lost its copyright suit to Pearson in December.", {("Chegg", "Pearson")}),
+    ],
+)  # fmt: skip
+def test_more_ways_to_tell_a_suit(text: str, expected: set[tuple[str, str]]) -> None:
+    assert pairs(text) == expected
+
+
+def test_initials_stand_for_the_longer_name() -> None:
+    text = "NTP sued Research In Motion over patents. RIM shares fell 5.2% after the suit."
+    assert told_with(text) == {("Research In Motion", -5.2, "after")}
+
+
+def test_a_court_has_no_shares() -> None:
+    text = "On Friday the Court of Appeals denied the request of Reddit. The stock fell 7% after a halt in trading."
+    assert {company for company, _, _ in told_with(text)} <= {"Reddit"}
+
+
+def test_what_its_own_suit_did_to_a_bystander_is_no_cause_of_another() -> None:
+    text = "Reddit sued Chegg over patents. Nokia fell 5% after losing its patent suit."
+    assert ("Nokia", -5.0, None) in told_with(text)
