@@ -45,6 +45,15 @@ _PLAINTIFFS = re.compile(
 )
 _LISTS = re.compile(r"\b(?:nam(?:es|ed|ing)|lists?|listed|listing)\s+", re.IGNORECASE)
 _AS_PLAINTIFFS = re.compile(r"\s+as\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}?plaintiffs?\b", re.IGNORECASE)
+_MEMBERS_ARE = re.compile(
+    r"\b(?:The|the|Its|its|Their|their|Those|Other|other)\s+(?:[\w-]+\s+){0,2}?(?P<role>plaintiffs|claimants|complainants|publishers|outlets|"
+    r"authors|writers|artists|newspapers|labels|studios|broadcasters|organi[sz]ations|groups?|coalition)\s+"
+    r"(?:that\s+sued\s+|behind\s+the\s+\w+\s+)?(?:also\s+)?(?:includ(?:es?|ed)|are|were)\s+"
+)
+"""Who a class that has sued is made of: "The publishers include A and B"."""
+_OTHER_DEFENDANTS = re.compile(
+    r"\b(?:other\s+|additional\s+)?defendants\s+(?:also\s+)?(?:includ(?:es?|ed)|are|were)\s+", re.IGNORECASE
+)
 _NAMED_AS = re.compile(
     r"\b(?:nam(?:ed|es|ing)|identif(?:ied|ies|ying)|singl(?:ed|es|ing)\s+out|blam(?:ed|es|ing)|call(?:ed|s|ing)\s+out)\s+",
     re.IGNORECASE,
@@ -68,7 +77,7 @@ _IN_COURT = re.compile(
 )
 
 
-_GROUPS = frozenset(("sued_too", "join", "defendant", "plaintiff", "culprit"))
+_GROUPS = frozenset(("sued_too", "join", "defendant", "plaintiff", "members", "culprit"))
 
 
 def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
@@ -124,6 +133,12 @@ def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
         accusers = objects(reading, sentence, match.end() - 1)
         if accusers and _AS_PLAINTIFFS.match(reading.text, accusers[-1].end, sentence.end):
             yield from _added(reading, sentence, accusers, _accused(told, last), match)
+    for match in _matches(reading, sentence, "defendant", _OTHER_DEFENDANTS):
+        makers = _accusers(told, last)
+        accused = parties_of(objects(reading, sentence, match.end() - 1), makers)
+        yield from between(reading, sentence, makers, accused, match, is_suit=True, confidence=0.75)
+    if last.status == "filed":
+        yield from _members(reading, sentence, told, last)
     for match in _matches(reading, sentence, "culprit", _NAMED_AS):
         named = objects(reading, sentence, match.end() - 1)
         if named and _AS_CULPRIT.match(reading.text, named[-1].end, sentence.end):
@@ -131,6 +146,15 @@ def joining_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
                 reading, sentence, subject(reading, sentence, match.start()), named, match, is_suit=False,
                 about=match.start(), confidence=0.75,
             )  # fmt: skip
+
+
+def _members(reading: Reading, sentence: Sentence, told: Told, last: Accusation) -> Iterator[Found]:
+    """ "The plaintiffs include X"; "the publishers include X" where a class had sued."""
+    is_class = last.accuser.key.startswith("class:")
+    for match in _matches(reading, sentence, "members", _MEMBERS_ARE):
+        if match["role"].startswith(("plain", "claim", "compl")) or is_class:
+            named = [p for p in objects(reading, sentence, match.end() - 1) if p.kind in ("listed", "unlisted")]
+            yield from _added(reading, sentence, named, _accused(told, last), match)
 
 
 def _matches(reading: Reading, sentence: Sentence, group: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

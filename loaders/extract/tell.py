@@ -31,6 +31,7 @@ from loaders.extract.words import DATE
 TELLING = (
     "accuse",
     "against",
+    "members",
     "to_court",
     "say",
     "letter",

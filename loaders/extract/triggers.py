@@ -41,6 +41,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "sued_too": ("sued", "sues", "the same", "done so", "did so", "followed", "filed",
                  "launched", "brought", "lodged", "joined"),
     "defendant": ("defendant",),
+    "members": ("s include ", "s included ", "s also include", "p includes ", "n includes ", "plaintiff", "claimants", "complainants"),
     "plaintiff": ("plaintiff",),
     "culprit": ("named", "naming", "names", "identif", "singl", "blam", "called out", "calls out", "calling out", "flagged",
                 "flags"),

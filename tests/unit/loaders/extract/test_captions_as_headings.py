@@ -9,6 +9,7 @@ from loaders.extract import RuleExtractor
 
 EXTRACTOR = RuleExtractor()
 RULED = ("ruling", "verdict")
+CLASSES = ("A group of news outlets", "Several publishers")
 
 
 def pairs(text: str) -> set[tuple[str, str]]:
@@ -205,3 +206,24 @@ def test_a_court_has_no_shares() -> None:
 def test_what_its_own_suit_did_to_a_bystander_is_no_cause_of_another() -> None:
     text = "Reddit sued Chegg over patents. Nokia fell 5% after losing its patent suit."
     assert ("Nokia", -5.0, None) in told_with(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A group of news outlets sued OpenAI over copyright. The publishers include Torstar and Postmedia.",
+            {("Torstar", "OpenAI"), ("Postmedia", "OpenAI")},
+        ),
+        (
+            "Several publishers sued Cohere over copyright. Torstar and Postmedia are among the plaintiffs.",
+            {("Torstar", "Cohere"), ("Postmedia", "Cohere")},
+        ),
+        ("Reddit sued Microsoft over its patents. Other defendants include GitHub.",
+         {("Reddit", "Microsoft"), ("Reddit", "GitHub")}),
+        ("Reddit sued Cohere over scraping. Its partners include Torstar and Google.", {("Reddit", "Cohere")}),
+        ("Reddit sued Cohere over scraping. The publishers include Torstar and Google.", {("Reddit", "Cohere")}),
+    ],
+)  # fmt: skip
+def test_who_a_side_is_made_of(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {pair for pair in pairs(text) if pair[0][0].isupper() and pair[0] not in CLASSES} == expected
