@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.statements import Modality, Polarity
+from loaders.extract.patterns import lower_case
 from loaders.extract.phrases import Phrase
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -101,10 +102,9 @@ _HEADLINE_SPEAKS = re.compile(r"\s+[a-z]+s\b|\s*:", re.IGNORECASE)
 _IN_ADDITION = re.compile(r"(?:in addition to|as well as|apart from|aside from|along with)\s+", re.IGNORECASE)
 _LIST_AFTER = re.compile(r"\s*(?:,|:|—|–|\(|\s-{1,2}(?=\s))\s*(?:including\s+|such as\s+|namely\s+)?")
 
-NEGATION = re.compile(
+NEGATION = lower_case(
     r"\b(?:(?:not|never)(?!\s+(?:yet\s+)?(?:giv(?:en|ing) up|dropped|settled|withdrawn|abandoned))|no longer|neither|nor|denie[sd]|deny|denying|without|n[’']t|stopped short of|refrained from|"
-    r"rather than|instead of|declined to|false(?:ly)?|no plans? to|agreed not to)\b|n[’']t\b(?!\s+(?:yet\s+)?(?:giv(?:en|ing) up|dropped|settled|withdrawn|abandoned))",
-    re.IGNORECASE,
+    r"rather than|instead of|declined to|false(?:ly)?|no plans? to|agreed not to)\b|n[’']t\b(?!\s+(?:yet\s+)?(?:giv(?:en|ing) up|dropped|settled|withdrawn|abandoned))"
 )
 _POSSIBLE = re.compile(
     r"\b(?:(?-i:may)|might|could|would|can|will|plans?|planning|planned|threaten(?:s|ed|ing)?|consider(?:s|ing|ed)?|"
@@ -115,14 +115,10 @@ _POSSIBLE = re.compile(
     r"right)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|should|provided that|in case|were to)\b", re.IGNORECASE)
-_HYPOTHESIS = re.compile(r"\b(?:whether|hypothetical(?:ly)?|imagine|suppose|what if)\b", re.IGNORECASE)
-_DOUBT = re.compile(
-    r"\b(?:unclear|doubts?|doubtful|disputed whether|no evidence that|unproven|unverified)\b", re.IGNORECASE
-)
-_HEARSAY = re.compile(
-    r"\b(?:reportedly|is said to|are said to|was said to|allegedly|rumou?red|sources say)\b", re.IGNORECASE
-)
+_CONDITION = lower_case(r"\b(?:if|unless|should|provided that|in case|were to)\b")
+_HYPOTHESIS = lower_case(r"\b(?:whether|hypothetical(?:ly)?|imagine|suppose|what if)\b")
+_DOUBT = lower_case(r"\b(?:unclear|doubts?|doubtful|disputed whether|no evidence that|unproven|unverified)\b")
+_HEARSAY = lower_case(r"\b(?:reportedly|is said to|are said to|was said to|allegedly|rumou?red|sources say)\b")
 _CLAUSE_EDGE = re.compile(
     r"[;:]|,\s+(?:but|and|while|which|who|where|after|before|because|as)\b|\s(?:but|because|after|that)\s"
 )
@@ -399,17 +395,17 @@ def stance(reading: Reading, sentence: Sentence, verb: int, *, is_finite: bool =
     `is_finite`: the verb is a past or third-person form, which "plans" or "may" before it cannot govern.
     """
     start = clause_start(reading, sentence, verb)
-    before = reading.text[max(start, verb - 60) : verb]
+    before = reading.low[max(start, verb - 60) : verb]
     near = before[-28:]
     polarity: Polarity = "negated" if NEGATION.search(near) else "affirmed"
-    whole = reading.text[sentence.start : verb]
+    whole = reading.low[sentence.start : verb]
     if _CONDITION.search(before):
         return "conditional", polarity
     if _HYPOTHESIS.search(before):
         return "hypothetical", polarity
     if _DOUBT.search(whole):
         return "doubted", polarity
-    if not is_finite and _POSSIBLE.search(before[-45:]):
+    if not is_finite and _POSSIBLE.search(reading.text[max(start, verb - 45) : verb]):
         return "possible", polarity
     if _HEARSAY.search(before):
         return "alleged", polarity

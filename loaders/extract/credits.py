@@ -8,19 +8,18 @@ from __future__ import annotations
 import re
 
 from graph.registry import Entity
+from loaders.extract.patterns import lower_case
 
-_OUTLET_BEFORE = re.compile(
+_OUTLET_BEFORE = lower_case(
     r"\b(?:told|according to|reported by|reports? (?:by|from|in|to)|interview with|first reported (?:on )?by|"
     r"obtained by|seen by|cited by|citing|via|per|said in|statement to|confirmed to|wrote in|reporting by|reviewed by|"
     r"spoke to|speaking (?:to|with)|spotted by|data from|compiled by|published (?:in|by)|writing in|op-ed in|"
-    r"interviewed by|covered by|photo(?:graph)?(?: by|:)|image(?: by|:)|comment to)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"interviewed by|covered by|photo(?:graph)?(?: by|:)|image(?: by|:)|comment to)\s+(?:the\s+)?$"
 )
-_OUTLET_AFTER = re.compile(
+_OUTLET_AFTER = lower_case(
     r"(?:\s+(?:News|magazine|newspaper|Intelligence))?(?:['’]s)?\s+(?:(?:first|also|previously|has|had|earlier)\s+)*"
     r"(?:reports?|reported|writes|wrote|notes|noted)\b(?!\s+(?:(?:its|a|an|net|record|quarterly|better|worse|lower|higher|"
-    r"strong|weak|fourth|third|second|first|adjusted|total|earnings|revenue|sales|results|profit|third-quarter)\b|\$|\d))",
-    re.IGNORECASE,
+    r"strong|weak|fourth|third|second|first|adjusted|total|earnings|revenue|sales|results|profit|third-quarter)\b|\$|\d))"
 )
 _PRODUCT_AFTER = re.compile(
     r"\s+(?:Search|Maps|Chrome|Play|Photos|Docs|Drive|Workspace|Pixel|Translate|Scholar|Trends|Assistant|Watch|Store|"
@@ -40,11 +39,11 @@ _OUTLET = re.compile(
 _REACH = 80
 
 
-def is_credit(text: str, start: int, end: int) -> bool:
-    """Whether a name is only credited for reporting ("told The Verge", "Reuters reported")."""
-    if _OUTLET_BEFORE.search(text, max(0, start - _REACH), start):
+def is_credit(low: str, start: int, end: int) -> bool:
+    """Whether a name in a text, given in lower case, is only credited for reporting ("told The Verge")."""
+    if _OUTLET_BEFORE.search(low, max(0, start - _REACH), start):
         return True
-    return _OUTLET_AFTER.match(text, end) is not None
+    return _OUTLET_AFTER.match(low, end) is not None
 
 
 def is_aside(text: str, start: int, end: int) -> bool:

@@ -70,7 +70,7 @@ def unlisted_firms(reading: Reading) -> Iterator[Party]:
         surface = text[start:end]
         if surface in seen or _NO_FIRM.search(surface) or len(surface) < 3:
             continue
-        if not _is_firm(text, start, end) or is_credit(text, start, end) or is_aside(text, start, end):
+        if not _is_firm(text, start, end) or is_credit(reading.low, start, end) or is_aside(text, start, end):
             continue
         party = unlisted_party(reading, start, end)
         if party.entity is None and party.mention.type in ("Company", "Organization"):

@@ -211,11 +211,14 @@ def _side(before: str, behind: str, named: list[Phrase]) -> str | None:
         return "accuser"
     if _IN_PHRASE.search(before) or _AS_OWNER.search(before):
         return None
-    is_person = all(p.mention.type == "Person" for p in parties_of(named))
-    if PASSIVE.match(behind) or (ACCUSED_BEFORE.match(behind) and not is_person):
+    if PASSIVE.match(behind) or (ACCUSED_BEFORE.match(behind) and not _are_people(named)):
         return "accused"
     if any(p.kind == "listed" for p in named) and SAID_OF.search(before) and DID_WRONG.match(behind):
         return "accused"
     if ACCUSER_BEFORE.match(behind):
-        return None if is_person and _SAYS.match(behind) else "accuser"
+        return None if _are_people(named) and _SAYS.match(behind) else "accuser"
     return None
+
+
+def _are_people(named: list[Phrase]) -> bool:
+    return all(p.mention.type == "Person" for p in parties_of(named))

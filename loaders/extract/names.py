@@ -68,7 +68,7 @@ def _is_bystander(reading: Reading, name: Name) -> bool:
     """Whether this mention neither acts nor is acted on."""
     text, start, end = reading.text, name.start, name.end
     return (
-        is_credit(text, start, end)
+        is_credit(reading.low, start, end)
         or is_aside(text, start, end)
         or name.entity.kind in _BYSTANDERS
         or (reading.is_outlet(name.entity.id) and _SAID.match(text, end) is not None)

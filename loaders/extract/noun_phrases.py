@@ -153,7 +153,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(_owner(reading, name, maker.start(), name.end), maker.start(), name.end)
         elif owner := _OWNER_OF.match(text, name.end, high):
             add(_owner(reading, name, outer, owner.end()), outer, owner.end())
-        elif reading.is_outlet(name.entity.id) and is_credit(text, name.start, name.end):
+        elif reading.is_outlet(name.entity.id) and is_credit(reading.low, name.start, name.end):
             add(None, name.start, name.end)
         elif name.entity.label == "Company" and _FORMER.search(text, max(low, name.start - 10), name.start):
             add(None, name.start, name.end)  # "former Apple designer Jony Ive"

@@ -57,10 +57,9 @@ _FACT = re.compile(
     r"ongoing|a|another|beyond(?: \w+)?)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_HARD_FACT = re.compile(
+_HARD_FACT = lower_case(
     r"\b(?:filed|sued|brought|the|this|that|its|their|his|civil|pending|ongoing|existing|previous|past|earlier|"
-    r"similar|beyond)\s+(?:[\w-]+\s+)?$",
-    re.IGNORECASE,
+    r"similar|beyond)\s+(?:[\w-]+\s+)?$"
 )
 _ACTOR_VERB = re.compile(
     r"\b(?P<verb>pursues?|pursuing|takes?|taking|files?|filing|considers?|considering|threatens?|threatened|weighs?|"
@@ -96,13 +95,13 @@ def outlooks(reading: Reading, told: Told) -> Iterator[Draft]:
 
 def _lies_ahead(reading: Reading, sentence: Sentence, match: re.Match[str], kind: OutlookKind) -> bool:
     low = max(sentence.start, match.start() - _NEAR)
-    before = reading.text[low : match.start()]
+    before = reading.low[low : match.start()]
     after = reading.text[match.end() : min(sentence.end, match.end() + 40)]
     if kind in ("legal_action", "settlement", "appeal") and _HARD_FACT.search(before):
         return False
     if kind == "appeal" and re.search(r"\b(?:court|courts) of\s+$|['’]s\s+$", before, re.IGNORECASE):
         return False
-    if not _GATE.search(reading.low[low : match.start()]) and not re.match(
+    if not _GATE.search(before) and not re.match(
         r"\s+(?:outcomes?|is likely|are likely|could|may|might|that could)\b", after
     ):
         return False

@@ -58,7 +58,7 @@ class Phrase:
 
     def named(self, *, but: frozenset[str] = frozenset()) -> tuple[Party, ...]:
         """The parties meant, without those whose key or root is excluded (a firm does not accuse itself)."""
-        free = tuple(p for p in self.parties if p.key not in but and p.root not in but)
+        free = tuple(p for p in self.parties if p.key not in but and p.root not in but) if but else self.parties
         return free if self.is_plural else free[:1]
 
 

@@ -15,7 +15,7 @@ from loaders.extract.accusations import Accusation, Draft, Told, parties_of
 from loaders.extract.bodies import court_in
 from loaders.extract.clauses import NEGATION, subject
 from loaders.extract.money import amount_in
-from loaders.extract.patterns import all_lower_case
+from loaders.extract.patterns import all_lower_case, lower_case
 from loaders.extract.phrases import Party
 from loaders.extract.reading import Reading
 from loaders.extract.sentences import Sentence
@@ -75,13 +75,12 @@ _STEPS: tuple[tuple[EventKind, re.Pattern[str]], ...] = all_lower_case(
         ),
     }
 )
-_ASKED = re.compile(
+_ASKED = lower_case(
     r"\b(?:asks?|asked|asking|wants?|wanted|seeks?|seeking|sought|urg\w+|mov(?:es|ed|ing) to|motion to|motions to|"
     r"bid to|hop(?:es|ing) to|tr(?:y|ies|ied|ying) to|"
     r"may|might|could|would|can|will|should|whether|if|considering|considers|plans? to|planning|weigh\w*|threat\w*|"
     r"potential|possible|expected|"
-    r"unlikely|likely|demand\w*|yet to|calls? for|request\w*|deadline|before a|until a|awaiting)\b[^.;,]{0,70}$",
-    re.IGNORECASE,
+    r"unlikely|likely|demand\w*|yet to|calls? for|request\w*|deadline|before a|until a|awaiting)\b[^.;,]{0,70}$"
 )
 _GRANTED = re.compile(
     r"motion to dismiss[^.;]{0,40}?(?:was|were)?\s*granted|granted[^.;]{0,40}?motion to dismiss", re.IGNORECASE
@@ -179,7 +178,7 @@ def steps(reading: Reading, told: Told) -> list[Step]:
 
 
 def _has_happened(reading: Reading, sentence: Sentence, match: re.Match[str], kind: EventKind) -> bool:
-    before = reading.text[max(sentence.start, match.start() - 110) : match.start()]
+    before = reading.low[max(sentence.start, match.start() - 110) : match.start()]
     words = reading[sentence]
     if kind == "no_response" or (kind == "dismissal" and _GRANTED.search(words)):
         return True
