@@ -152,7 +152,7 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _CEASE = re.compile(
-    r"\b(?:sen(?:t|d|ds|ding)|serv(?:ed|es)|issu(?:ed|es)|deliver(?:ed|s)|wr(?:ote|ites|"
+    r"\b(?:sen(?:t|d|ds|ding)|serv(?:ed|es|ing)|issu(?:ed|es|ing)|deliver(?:ed|s|ing)|wr(?:ote|ites|"
     r"itten))\b(?P<mid>[^.;]{0,60}?)(?:cease[- ]and[- ]desist|"
     r"demand letter|legal (?:letter|notice|threat))(?:\s+(?:letters?|notices?|demands?|orders?))?",
     re.IGNORECASE,
@@ -457,12 +457,24 @@ def _is_accuser(person: Party, told: Told) -> bool:
     return any(a.accuser.key == person.key for a in told.accusations)
 
 
+def _whom_before(reading: Reading, told: Told, at: int) -> tuple[Party, ...]:
+    """Whom the sentences right before accuse, be it as a threat: a letter that says not to whom goes to them."""
+    last = next(told.before(at), None)
+    is_near = last is not None and reading.index_at(at) - reading.index_at(last.at) <= ACCUSING_ON
+    return (last.accused,) if last is not None and is_near else ()
+
+
 def _letters(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     for match in _CEASE.finditer(reading.text, sentence.start, sentence.end):
         accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())
         to = re.compile(r"[^.;]{0,50}?\bto\s+").match(reading.text, match.end(), sentence.end)
         accused = objects(reading, sentence, to.end() - 1) if to else []
         accused = accused or objects(reading, sentence, match.start("mid"))
+        if not accused and to is None and (last := _whom_before(reading, told, match.start())):
+            yield from between(
+                reading, sentence, parties_of(accusers, last), last, match, is_suit=False, confidence=0.75
+            )
+            continue
         yield from between(reading, sentence, accusers, accused, match, is_suit=False)
     for match in _RECEIVED.finditer(reading.text, sentence.start, sentence.end):
         accused = subject(reading, sentence, match.start())

@@ -50,6 +50,11 @@ _WON_AGAINST = re.compile(
     r"(?:had\s+|has\s+)?(?:won|secured|obtained|gained)\s+(?:[\w-]+\s+){0,3}?(?:against|from|over)\s+",
     re.IGNORECASE,
 )
+_SETBACK = re.compile(
+    r"\b(?:fac(?:ed|es|ing)|suffer(?:ed|s|ing)|met|had|t(?:ook|akes?)|dealt)\s+(?:an?\s+|another\s+)?(?:\w+\s+)?(?:defeats?|setbacks?|loss(?:es)?|blows?)\s+in\s+"
+    r"(?:[\w’'-]+\s+){0,4}?(?:(?:law)?suits?|cases?|proceedings|litigation|fights?|battles?|actions?)\s+against\s+",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(r"['’]")
 _INVALID = re.compile(
     r"['’]s?\s+(?:[\w’'-]+\s+){0,3}?patents?\s+(?:(?:was|were|is|are|to\s+be)\s+)?(?:invalid|not\s+valid|unenforceable)\b",
@@ -77,6 +82,11 @@ def courtroom_accusations(reading: Reading, sentence: Sentence, told: Told) -> I
         yield from _patent_struck_down(reading, sentence)
     if reading.has(sentence, "against") and not told.at(sentence):
         yield from _fight_against(reading, sentence)
+        for match in _SETBACK.finditer(reading.text, sentence.start, sentence.end):
+            yield from as_told(between(
+                reading, sentence, _sides(subject(reading, sentence, match.start())),
+                objects(reading, sentence, match.end() - 1), match, is_suit=True, about=match.start(), confidence=0.75,
+            ))  # fmt: skip
 
 
 def _asked_to_join(reading: Reading, sentence: Sentence) -> Iterator[Found]:

@@ -50,7 +50,9 @@ _UNIT = re.compile(r"(?:\s*\([^()]{1,30}\))?(?:['’]s)?\s+(?:[\w-]+\s+)?(?:subs
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-|one-time|onetime|then-)\s*$")
 _LIST_GAP = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+(?:and|&)\s+(?:the\s+)?", re.IGNORECASE)
 _OWNED_BY = re.compile(r"['’]s?\s(?:[A-Z]{2,5}\s){0,3}$")
-_MAKER_NAMED = re.compile(r"\s+(?:maker|owner|parent|developer|operator|creator)\s+(?=[a-z]{0,2}[A-Z])")
+_MAKER_NAMED = re.compile(
+    r"\s+(?:maker|owner|parent|developer|operator|creator|author|star|singer)\s+(?=[a-z]{0,2}[A-Z])"
+)
 _PERSON_S = re.compile(r"\b(?:[A-Z][\w.-]+\s){1,2}[A-Z][\w-]+['’]s\s$")
 _MAKER_OF = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:developers?|makers?|creators?|compan(?:y|ies)|start-?up|firm|lab|owner|operator)\s+"
@@ -138,8 +140,10 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         return is_next or _OWNER_OF_NAMES.search(text, max(low, start - 40), start) is not None
 
     for name in reading.names_in(sentence):
-        if IN_A_COMPOUND.match(text, name.end, high):
-            continue  # "the Microsoft-backed firm": not Microsoft
+        if IN_A_COMPOUND.match(text, name.end, high) or (
+            name.entity.label != "Person" and _MAKER_NAMED.match(text, name.end, high)
+        ):
+            continue  # "the Microsoft-backed firm": not Microsoft; "Facebook owner Meta": Meta
         floor = max([low, *(b for _, b in taken)])
         outer = outer_start(text, name.start, floor)
         if _OWNED_BY.search(text, max(low, outer - 21), outer):

@@ -171,6 +171,9 @@ def owners(
             continue
         known = printed.get(text[phrase.start : phrase.end])
         party = known[0] if known else phrase.parties[0]
+        if found and party.key == found[-1].party.key and text[found[-1].end : phrase.outer].isspace():
+            found[-1] = replace(found[-1], end=phrase.end)  # "shares of Talva Inc. TLV"
+            continue
         if phrase.kind == "pronoun" and not phrase.is_plural and found:
             party = found[0].party
         elif phrase.kind == "pronoun" and last is not None and _told_shares_before(reading, sentence):

@@ -68,9 +68,13 @@ _DESCRIPTORS = frozenset(
     if word.isascii()
     for spelt in (word.replace("?", ""), re.sub(r"\W\?", "", word))  # "start-?up" is "start-up" and "startup"
 ) | {"us", "u.s."}
-_MAKERS = frozenset("maker owner parent creator developer publisher operator subsidiary unit".split())
+_MAKERS = frozenset(
+    "maker owner parent creator developer publisher operator subsidiary unit author writer star singer".split()
+)
 _ARTICLES = frozenset("the a an its their his her both fellow another".split())
-_AI_COMPOUND = re.compile(r"AI-[a-z]+")
+_AI_COMPOUND = re.compile(
+    r"AI-[a-z]+|[A-Z]{2,}-(?:related|based|powered|generated|enabled|style|type|driven|like|linked)"
+)
 _COMPOUND = re.compile(r"[a-z]+-(?:based|backed|owned)", re.IGNORECASE)
 _MOST_DESCRIPTORS = 6
 _LEAD_REACH = 80
@@ -150,7 +154,8 @@ _PERSON_BEFORE = re.compile(
 
 SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,6}-[a-z]{2,6}")
 """A Chinese or Korean name with its surname first ("Lo Wei-jen")."""
-_NAMED_OWNER = re.compile(r"[A-Z][\w.&-]*(?:['’]s)?\s+$")
+_DESCRIBED_BEFORE = re.compile(r"\b(?:compan(?:y|ies)|start-?up|firm|lab|giant|developer|maker|publisher)\s$")
+_NAMED_OWNER = re.compile(r"(?:[A-Z][\w&’-]*\s+(?:of\s+|the\s+){0,2}){0,2}[A-Z][\w.&-]*(?:['’]s)?\s+$")
 
 
 def outer_start(text: str, start: int, floor: int) -> int:
@@ -177,6 +182,8 @@ def outer_start(text: str, start: int, floor: int) -> int:
             outer = named.start()
         elif outer < start and words and word.endswith(",") and word[:1].isupper() and _COMPOUND.match(text, outer):
             outer = begin  # "Needham, Massachusetts-based"
+        elif bare == "and" and outer < start and _DESCRIBED_BEFORE.search(text, low, begin):
+            outer = begin  # "AI startup and competitor Ross Intelligence"
         elif bare in _DESCRIPTORS or _COMPOUND.fullmatch(bare) or _is_place_of(text, low, begin, bare):
             outer = begin
         else:

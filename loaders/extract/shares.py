@@ -166,7 +166,7 @@ MARKETS = re.compile(
 )
 SHARE = lower_case(rf"\b(?:{SHARE_NOUN})\b")
 INDEX = re.compile(
-    r"\b(?:S&P(?:/\w+)?(?: 500)?|NASDAQ|Nasdaq(?: (?:Composite|100|index))?|Dow(?: Jones)?(?: Industrial(?:s| Average)?)?|Hang "
+    r"\b(?:S&P(?:/\w+)?(?: 500)?(?: SPX)?|NASDAQ|Nasdaq(?: (?:Composite|100|index))?|Dow(?: Jones)?(?: Industrial(?:s| Average)?)?|Hang "
     r"Seng(?: (?:Tech|China Enterprises))?"
     r"(?: [Ii]ndex)?|FTSE(?: 100| 250)?|Nikkei(?: 225)?|Russell 2000|Stoxx(?: Europe)?(?: 600| 50)?|STOXX(?: 600)?|"
     r"DAX|CAC(?: 40)?|KOSPI|Kospi|"

@@ -52,7 +52,7 @@ DESCRIPTOR = (
     r"label|labels|studio|studios|generator|generators|engine|chatbot|platform|platforms|agency|conglomerate|"
     r"conglomerates|group|provider|chip-?maker|author|authors|novelist|novelists|writer|writers|artist|artists|"
     r"comedian|comedians|musician|musicians|actor|actress|journalist|journalists|billionaire|entrepreneur|engineer|"
-    r"leading|major|popular|prominent|big|well-known|up-and-coming|upstart|world's largest|largest|biggest|"
+    r"crime|romance|fantasy|thriller|leading|major|popular|prominent|big|well-known|up-and-coming|upstart|world's largest|largest|biggest|"
     r"[a-z]+-based|[a-z]+-backed|[a-z]+-owned|two|three|four|five|multiple|entity|named|called|ceo|chief|executive|"
     r"boss|chairman|president|founder|co-founder|reporter|reporters|journalists|investigative|veteran|bestselling|"
     r"best-selling|photographer|photographers|illustrator|illustrators|screenwriter|playwright|poet|historian|"

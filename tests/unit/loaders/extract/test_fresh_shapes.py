@@ -287,7 +287,24 @@ MORE_THAT_COURTS_SAY = [
     ("In Ohio, Talva & Getty Images have filed suits against Cohere over copyright.",
      {("Talva", "Cohere", COPY), ("Getty Images", "Cohere", COPY)}),
 ]  # fmt: skip
-ALL += NAMES_THAT_DESCRIBE + WHAT_COURTS_AND_FILINGS_SAY + MORE_THAT_COURTS_SAY
+LETTERS_AND_SETBACKS = [
+    ("Disney may sue ByteDance over copyright. Netflix and Paramount have both sent cease-and-desist letters.",
+     {("Netflix", "ByteDance", COPY), ("Paramount", "ByteDance", COPY)}),
+    ("Disney sued Suno over copyright. Days went by. Weeks went by. A year went by. Netflix has sent cease-and-desist "
+     "letters.", {("Disney", "Suno", COPY)}),
+    ("The dispute saw both Disney and Netflix issuing cease-and-desist letters to ByteDance over copyright.",
+     {("Disney", "ByteDance", COPY), ("Netflix", "ByteDance", COPY)}),
+    ("Netlist suffered a setback in its patent case against Nvidia.", {("Netlist", "Nvidia", PATENT)}),
+    ("Netlist suffered a setback in its search for patent lawyers.", set()),
+    ("Hearst has won its copyright lawsuit in Ohio against AI startup and competitor Cohere.",
+     {("Hearst", "Cohere", COPY)}),
+    ("Writers including Sarah Silverman, House of Reeds author Jane Holm and crime writer John Grisham have filed "
+     "copyright suits against Facebook owner Meta.",
+     {(x, "Meta", COPY) for x in ("Sarah Silverman", "Jane Holm", "John Grisham")}),
+    ("Netlist, which lives off patents, has sued Nvidia, claiming infringement of its LTE-related patents.",
+     {("Netlist", "Nvidia", PATENT)}),
+]  # fmt: skip
+ALL += NAMES_THAT_DESCRIBE + WHAT_COURTS_AND_FILINGS_SAY + MORE_THAT_COURTS_SAY + LETTERS_AND_SETBACKS
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL)
@@ -343,6 +360,8 @@ MOVES = [
     ("Shares of Marune fell 2% after it refused a bid from Talva, which also saw its stock drop 1.9%.",
      [("Marune", -2.0), ("Talva", -1.9)]),
     ("Nvidia and Alphabet dropped between 2.1% and 4.2% in New York trading.", []),
+    ("Shares of Infosys Ltd. INFY turned around on Friday, to tumble 14% at noon.", [("Infosys", -14.0)]),
+    ("Infosys shares have rallied 12.5%, while the S&P 500 SPX has tacked on 5.5%.", [("Infosys", 12.5)]),
     ("Infosys and Wipro gained 0.8% and 2.4%.", [("Infosys", 0.8), ("Wipro", 2.4)]),
     ("Infosys and Wipro gained 0.8% in Mumbai.", [("Wipro", 0.8), ("Infosys", 0.8)]),
     ("The ruling for Appian hurt Pegasystems and drove that company's shares down by 37%.", [("Pegasystems", -37.0)]),
