@@ -21,6 +21,10 @@ _OUTLET_AFTER = lower_case(
     r"(?:reports?|reported|writes|wrote|notes|noted)\b(?!\s+(?:(?:its|a|an|net|record|quarterly|better|worse|lower|higher|"
     r"strong|weak|fourth|third|second|first|adjusted|total|earnings|revenue|sales|results|profit|third-quarter)\b|\$|\d))"
 )
+_INVERTED = re.compile(r"[,”\"]\s+(?:reports|reported|writes|wrote)\s+(?:the\s+)?$")
+_STAFF_AFTER = re.compile(
+    r"\s+(?:reporters?|journalists?|columnists?|correspondents?|editors?|op-ed|investigation|podcast|interview|best-?sell\w+)\b"
+)
 _PRODUCT_AFTER = re.compile(
     r"\s+(?:Search|Maps|Chrome|Play|Photos|Docs|Drive|Workspace|Pixel|Translate|Scholar|Trends|Assistant|Watch|Store|"
     r"TV\+?|Prime|Echo|Office|Teams|Windows|Quest|Books|Lens|Analytics|Sheets|Slides|Earth|Shopping|Flights)\b"
@@ -42,6 +46,8 @@ _REACH = 80
 def is_credit(low: str, start: int, end: int) -> bool:
     """Whether a name in a text, given in lower case, is only credited for reporting ("told The Verge")."""
     if _OUTLET_BEFORE.search(low, max(0, start - _REACH), start):
+        return True
+    if _INVERTED.search(low, max(0, start - _REACH), start) or _STAFF_AFTER.match(low, end):
         return True
     return _OUTLET_AFTER.match(low, end) is not None
 

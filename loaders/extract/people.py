@@ -42,6 +42,8 @@ _SPEAKS = re.compile(
     r"\s+(?:said|says|told|wrote|writes|added|argued|thinks|sees|called|cautioned|warned|noted|voiced|welcomed|"
     r"stated|explained|testified|ruled|tweeted|posted)\b"
 )
+_POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
+_OWNS_A_FIRM = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}?(?:start-?ups?|company|firm|venture|lab|publisher)\b")
 _SPOKEN_BEFORE = re.compile(r"[”\",]\s+(?:said|says|added|wrote|told)\s+$")
 _LED_BY = re.compile(r"\b(?:led|headed|run|chaired|backed|founded) by\s+(?:investors like\s+)?$|\binvestors like\s+$")
 _PERSON_SHAPE = re.compile(
@@ -100,8 +102,8 @@ def _person_spans(reading: Reading, start: int, end: int) -> Iterator[tuple[int,
         if reading.text[start : start + 2] in ("s ", "s\n"):
             start += 2
     text = reading.text[start:end]
-    if text.endswith(("'s", "’s")):
-        end, text = end - 2, text[:-2]
+    if owned := _POSSESSIVE.search(text):  # "Elon Musk's AI": the person owns what follows
+        end, text = start + owned.start(), text[: owned.start()]
     title = re.match(
         r"(?:(?:U\.S\.|US|Mrs?|Ms|Dr|Lord|Lady|Chief|District|Circuit|Magistrate|Judge|Justice|Professor|Prof|"
         r"Senator|Sen|Representative|Rep|President|CEO|Secretary|Spokes\w+|Minister|Prime|Commissioner|Attorney|"
@@ -132,6 +134,10 @@ def _role(reading: Reading, low: int, high: int, start: int, end: int) -> str | 
     if title := _TITLE_BEFORE.search(before):
         return title["role"]
     is_named = text[start:end].split()[0].lower() in GIVEN_NAMES
-    if _LED_BY.search(before) or (is_named and (_SPEAKS.match(text, end, high) or _SPOKEN_BEFORE.search(before))):
+    if (
+        _LED_BY.search(before)
+        or _OWNS_A_FIRM.match(text, end, high)
+        or (is_named and (_SPEAKS.match(text, end, high) or _SPOKEN_BEFORE.search(before)))
+    ):
         return ""
     return "" if is_named else None

@@ -201,6 +201,11 @@ def _is_place_of(text: str, low: int, begin: int, word: str) -> bool:
     )
 
 
+_SURNAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?")
+_PLAINTIFF_AFTER = re.compile(r"(?:,?\s+et\s+al\.?,?)?\s+v\.?\s")
+"""Before the "v." of a caption a single word that no registry knows is a surname."""
+
+
 def unlisted_type(text: str, start: int, end: int) -> MentionType:
     """What a capitalised name that the registry does not know is, by its own words and those behind it."""
     surface = text[start:end]
@@ -215,6 +220,8 @@ def unlisted_type(text: str, start: int, end: int) -> MentionType:
         or _PERSON_AFTER.match(text, end)
         or _PERSON_BEFORE.search(text, max(0, start - 24), start)
     ):
+        return "Person"
+    if len(words) == 1 and _SURNAME.fullmatch(surface) and _PLAINTIFF_AFTER.match(text, end):
         return "Person"
     return "Company"
 

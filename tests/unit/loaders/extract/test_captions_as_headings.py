@@ -227,3 +227,40 @@ def test_what_its_own_suit_did_to_a_bystander_is_no_cause_of_another() -> None:
 )  # fmt: skip
 def test_who_a_side_is_made_of(text: str, expected: set[tuple[str, str]]) -> None:
     assert {pair for pair in pairs(text) if pair[0][0].isupper() and pair[0] not in CLASSES} == expected
+
+
+def sides(text: str) -> dict[str, str]:
+    """The accusers with the type that their mention has."""
+    found = [s.claim for s in EXTRACTOR.statements(article(text)) if s.claim.kind == "allegation"]
+    return {claim.accuser.surface: claim.accuser.type for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Marlowe v. Cohere, a judge ruled on copyright.", {"Marlowe": "Person"}),
+        ("In Marlowe et al. v. Cohere, a judge ruled on copyright.", {"Marlowe": "Person"}),
+        ("In MarloweSoft v. Cohere, a judge ruled on copyright.", {"MarloweSoft": "Company"}),
+        ("In Marlowe Inc. v. Cohere, a judge ruled on copyright.", {"Marlowe Inc.": "Company"}),
+    ],
+)
+def test_a_single_word_before_the_v_of_a_caption_is_a_surname(text: str, expected: dict[str, str]) -> None:
+    assert sides(text) == expected
+
+
+def test_whose_startup_it_is_is_a_person() -> None:
+    found = EXTRACTOR.statements(article("Xanthe Quill’s AI startup Quillbot was told to pay."))
+    assert "Xanthe Quill" in {s.claim.named.surface for s in found if s.claim.kind == "name"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reddit sued Cohere over scraping, reports Bloomberg.",
+        "Reddit sued Cohere over scraping, a Bloomberg reporter wrote.",
+    ],
+)
+def test_a_newsroom_that_reports_is_no_party_of_the_text(text: str) -> None:
+    found = EXTRACTOR.statements(article(text))
+    named = {s.claim.named.surface for s in found if s.claim.kind == "name"}
+    assert "Bloomberg" not in named
