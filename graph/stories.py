@@ -20,9 +20,10 @@ import base64
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import networkx as nx
+
+from graph.web_addresses import web_host
 
 SIGNATURE_LENGTH = 64  # numbers; the similarity that they estimate is right to .06 at .5
 BANDS = 10
@@ -77,7 +78,7 @@ def newsroom(article_id: str, publisher: str | None, url: str | None) -> str:
     """Who wrote it: the publisher as named, else the host of its address, else nobody known: then the text itself."""
     if publisher and publisher.strip():
         return " ".join(publisher.casefold().split())
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = web_host(url) if url else ""
     return host.removeprefix("www.") or article_id
 
 

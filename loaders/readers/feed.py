@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
-from urllib.parse import urljoin, urlsplit
 
 from graph.articles import Article, article
 from graph.errors import UnreadableArticle
+from graph.web_addresses import web_address
 from loaders.readers.markup import words_of
 from loaders.readers.reader import MAX_ARTICLE_BYTES, Items, Metadata, Reader
 
@@ -176,7 +176,7 @@ class _Feed:
         self._title = _words(about, "title") if about is not None else None
         self._language = None if about is None else (_words(about, "language") or about.get(_LANGUAGE))
         link = None if about is None else _link(about)
-        self._base = urljoin(given.url or given.address or "", link or "")
+        self._base = web_address(given.url or given.address or "", link or "") or ""
 
     def _text(self, content: bytes, where: str) -> str:
         try:
@@ -221,8 +221,8 @@ class _Feed:
     def _address(self, entry: _Element) -> str | None:
         guid = next((e for e in entry if _local(e) == "guid" and e.get("isPermaLink", "true") == "true"), None)
         for written in (_link(entry), _content(guid) if guid is not None else None):
-            if written and urlsplit(joined := urljoin(self._base, written.strip())).scheme in ("http", "https"):
-                return joined
+            if written and (address := web_address(self._base, written)):
+                return address
         return None
 
 

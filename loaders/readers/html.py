@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import urljoin, urlsplit
 
 from graph.articles import Article, article
 from graph.errors import UnreadableArticle
+from graph.web_addresses import web_address, web_host
 from loaders.readers.reader import SNIFFED_BYTES, Items, Metadata, Reader, decoded, is_binary, whole
 
 if TYPE_CHECKING:
@@ -115,19 +115,15 @@ def _language(tree: HtmlElement) -> str | None:
 def _address(tree: HtmlElement, fetched: str | None) -> str | None:
     """The canonical address if it can be this page's, else the one that it was fetched from."""
     for value in tree.xpath(_CANONICAL):
-        canonical = urljoin(fetched or "", str(value).strip())
-        if _site(canonical) and (fetched is None or _site(canonical) == _site(fetched)):
+        canonical = web_address(fetched or "", str(value))
+        if canonical and (fetched is None or _site(canonical) == _site(fetched)):
             return canonical
     return fetched
 
 
 def _site(address: str) -> str:
     """The host without the prefixes under which one page has several addresses; empty for what is no web address."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return _SAME_SITE_PREFIX.sub("", (parts.hostname or "").lower()) if parts.scheme in ("http", "https") else ""
+    return _SAME_SITE_PREFIX.sub("", web_host(address))
 
 
 READER = Reader("html", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), read)

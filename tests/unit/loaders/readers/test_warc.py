@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.articles import Article
@@ -146,6 +146,7 @@ def test_a_member_for_each_record(tmp_path: Path) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2_500), st.binary(max_size=12))
+@example(162, b"[")  # a target address of which "[" makes no address
 def test_no_damage_raises(place: int, damage: bytes) -> None:
     whole = INFO + A + response(chunked(gzip.compress(page("B"))), more=GZIPPED + CHUNKED) + C
     for item in items("a.warc", whole[:place] + damage + whole[place + len(damage) :]):
