@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graph.statements import AttributionClaim, AttributionRelation, Mention
 from loaders.extract.accusations import Accusation, Draft, Told
@@ -145,6 +146,17 @@ _OTHER_CAUSE = re.compile(
     r"product|price target|dividend|buyback|stake|offering|Fed|economy|export controls)\b",
     re.IGNORECASE,
 )
+_FALL = (
+    r"(?:declines?|drops?|falls?|slides?|sell-?offs?|slumps?|plunges?|losses|loss|tumble|gains?|rises?|rally|jump|surge|leap|move|"
+    r"share price (?:move|reaction))"
+)
+_IN_NEXT = re.compile(
+    rf"(?:(?:The|That|This|Those|Its|Their)\s+(?:\w+\s+){{0,2}}?{_FALL}\s+(?:c[ao]mes?\s+(?:as|(?:(?:an?|one|two|just|\w+)\s+(?:days?|hours?|weeks?)\s+|shortly\s+)?after)|follow(?:s|ed)|"
+    r"(?:was|were|is)\s+(?:triggered|sparked|prompted|caused|driven|blamed|attributed)\s+(?:by|on|to)|reflect(?:s|ed))|"
+    rf"Behind\s+(?:the|that|its)\s+(?:\w+\s+){{0,2}}?{_FALL}\s+(?:was|is|were)|"
+    r"(?:Traders|Investors|Analysts|Dealers|Brokers|Shareholders|The\s+market)\s+(?:\w+\s+)?(?:blamed|cited|pointed\s+to|pinned\s+(?:it|the\s+\w+)\s+on))\s+"
+)
+"""How the sentence behind a move gives its cause: "Traders blamed a patent suit", "The drop was triggered by …"."""
 _REPORTED_BY = re.compile(r"\b(?:per|according to|reported by|told)\s+$", re.IGNORECASE)
 _REPORTER = re.compile(r"\s+(?:reported|said|wrote|first reported|report|story|article)\b", re.IGNORECASE)
 _END = re.compile(r";|\s—\s|,\s+(?:while|whereas|but|although|even)\b|\bbut\b|\bwhile\b")
@@ -167,6 +179,7 @@ class Causes:
 
     given: Cause | None = None
     denied: Cause | None = None
+    after: Cause | None = None  # that the next sentence gives
 
 
 def attributions(reading: Reading, told_of: Mapping[Move, Causes], told: Told) -> Iterator[Draft]:
@@ -181,6 +194,11 @@ def attributions(reading: Reading, told_of: Mapping[Move, Causes], told: Told) -
             relation, cue = "stated", reading.mention(*causes.given.cue, "Text")
         elif causes.denied is not None and (accusation := meant(reading, move, causes.denied, told)):
             relation, cue = "not_attributed", reading.mention(*causes.denied.cue, "Text")
+        end = move.sentence.end
+        if relation == "mentioned_with" and causes.after is not None:
+            behind = reading.sentences[reading.index_at(causes.after.cue[0])]
+            if (accusation := meant(reading, replace(move, sentence=behind), causes.after, told)) is not None:
+                relation, cue, end = "stated", reading.mention(*causes.after.cue, "Text"), behind.end
         accusation = accusation or involving(told, move.owner) or told.main
         yield Draft(
             AttributionClaim(
@@ -194,7 +212,7 @@ def attributions(reading: Reading, told_of: Mapping[Move, Causes], told: Told) -
                 conduct=accusation.conduct,
                 cue=cue,
             ),
-            (move.sentence.start, move.sentence.end),
+            (move.sentence.start, end),
             move.modality,
             move.polarity,
             0.85 if relation != "mentioned_with" else 0.7,
@@ -221,7 +239,31 @@ def causes_of(reading: Reading, moves: list[Move]) -> dict[Move, Causes]:
             and not _END.search(between)
         ):
             found[move] = Causes(given)
+    for move, after in pairwise(moves):
+        given = found[move].given
+        if (
+            move.sentence is after.sentence
+            and found[after] == Causes()
+            and given is not None
+            and given.cue[1] <= move.verb
+        ):
+            between = reading.text[move.end : max(move.end, after.start)]
+            if _JOINT.fullmatch(between) and _ACTIVE.fullmatch(reading.text, *given.cue):
+                found[after] = Causes(given)  # "sending A's stock up 4 % and B's down 1 %"
+    last = {move.sentence.start: move for move in moves}
+    for move in last.values():
+        if found[move] == Causes():
+            found[move] = Causes(after=_in_the_next(reading, move))
     return found
+
+
+def _in_the_next(reading: Reading, move: Move) -> Cause | None:
+    index = reading.index_at(move.sentence.start) + 1
+    if index >= len(reading.sentences):
+        return None
+    behind = reading.sentences[index]
+    told = _IN_NEXT.match(reading.text, behind.start, behind.end)
+    return Cause((told.start(), told.end() - 1), (told.end(), behind.end)) if told else None
 
 
 def _of_one(reading: Reading, move: Move) -> Causes:

@@ -44,7 +44,7 @@ _PLAIN_OWNER_GAP = re.compile(
     r"\s+(?:(?:copyright|patent|trade[- ]secrets?|trademark|distillation|scraping)\s+)?", re.IGNORECASE
 )
 _VERBS_OF_ACCUSED = (
-    r"fac(?:e|es|ed|ing)|claim(?:s|ed)\s+(?:[\w-]+\s+){0,2}?victory\s+in|ha(?:s|ve|d)|hit\s+(?:with|by)|being\s+hit\s+(?:with|by)|slapped\s+with|named\s+in|(?:the\s+)?target\s+of|"
+    r"fac(?:e|es|ed|ing)|claim(?:s|ed)\s+(?:[\w-]+\s+){0,2}?victory\s+in|ha(?:s|ve|d)|hit\s+(?:on\s+\w+day\s+|last\s+\w+\s+)?(?:with|by)|being\s+hit\s+(?:with|by)|slapped\s+with|named\s+in|(?:the\s+)?target\s+of|"
     r"defend(?:s|ed|ing)?(?:\s+against)?|fight(?:s|ing)?|fought|defeat(?:s|ed|ing)?|w(?:ins?|on)|beats?|los(?:es|t)|"
     r"settl(?:e|es|ed|ing)|fends?\s+off|(?:the\s+)?subject\s+of|reject(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
     r"disput(?:es|ed|ing)|"

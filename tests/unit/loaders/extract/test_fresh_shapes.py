@@ -296,6 +296,8 @@ LETTERS_AND_SETBACKS = [
      {("Disney", "ByteDance", COPY), ("Netflix", "ByteDance", COPY)}),
     ("Netlist suffered a setback in its patent case against Nvidia.", {("Netlist", "Nvidia", PATENT)}),
     ("Netlist suffered a setback in its search for patent lawyers.", set()),
+    ("Shutterstock was hit on Monday with a copyright suit by photographers.",
+     {("photographers", "Shutterstock", COPY)}),
     ("Hearst has won its copyright lawsuit in Ohio against AI startup and competitor Cohere.",
      {("Hearst", "Cohere", COPY)}),
     ("Writers including Sarah Silverman, House of Reeds author Jane Holm and crime writer John Grisham have filed "
@@ -333,12 +335,35 @@ STATED = [
     ("Sonos has sued Google over patents. Sonos rose 3.3% after a victory over the search firm on patents.",
      "Sonos", "after"),
     ("Arm accused Qualcomm of breaching its license. Arm shares jumped 4.6% as a jury sided with it.", "Arm", "as"),
+    ("Sonos fell 6.4% on Thursday. The decline came a day after Google filed a patent suit against it.",
+     "Sonos", "the decline came a day after"),
+    ("Sonos ended 4.2 per cent lower. Traders blamed a patent complaint that Google lodged against the firm.",
+     "Sonos", "traders blamed"),
+    ("Sonos tumbled 12%. Behind the sell-off was a patent suit that Google has filed against Sonos.",
+     "Sonos", "behind the sell-off was"),
+    ("Google infringes Sonos's patents, a court ruled, sending Sonos's stock up 3.7% and Google's down 0.9%.",
+     "Google", "sending"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "company", "cue"), STATED)
 def test_a_cause_is_stated(text: str, company: str, cue: str) -> None:
     assert (company, "stated", cue) in causes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Google filed a patent suit against Sonos. Sonos fell 6.4%. The decline came a day after its earnings.",
+        "Google filed a patent suit against Sonos. Sonos fell 6.4%. Traders blamed weak sales in Europe.",
+        "Google filed a patent suit against Sonos. Sonos fell 6.4%. Lawyers blamed the verdict on the jury.",
+        "A ruling for Sonos sent Sonos's stock up 3.7%, while Google lost 0.9%. Google filed a patent suit in May.",
+    ],
+)
+def test_the_next_sentence_gives_no_cause(text: str) -> None:
+    assert all(
+        relation != "stated" for company, relation, _ in causes(text) if "3.7" not in text or company == "Google"
+    )
 
 
 def test_a_victory_in_the_market_is_no_cause() -> None:
