@@ -19,6 +19,7 @@ from loaders.extract.clauses import (
     opening_objects,
     subject,
 )
+from loaders.extract.complaints import WRONG, complaint_accusations
 from loaders.extract.conduct import kinds
 from loaders.extract.finding import ACCUSING_ON, between, bringers, continued, nth_subject, speaking_for, suit_before
 from loaders.extract.patterns import lower_case
@@ -76,17 +77,7 @@ _IN_A_SUIT = re.compile(
     r"(?:(?:law)?suits?|complaints?|class[- ]actions?)\b|\b(?:law)?suit in which\b|\bclass action in which\b",
     re.IGNORECASE,
 )
-_COMPLAIN = lower_case(
-    r"\bcomplain(?:s|ed|ing)?\s+(?:to\s+[^.;,]{2,50}?\s)?(?:about|of)\s+|"
-    r"\b(?P<call>call(?:s|ed|ing)?\s+(?:up)?on|urg(?:es|ed|ing)|ask(?:s|ed|ing)|demand(?:s|ed|ing)|warn(?:s|ed|ing)|"
-    r"tell(?:s|ing)?|told|order(?:s|ed|ing))\s+"
-)
-_SPEAKS_FOR = re.compile(r"\b(?:for|of|from|by|represents|representing)\s+$")
 _GO_ON = re.compile(r"\b(?:go|goes|went|keeps?|continues?)\s+(?:on\s+|to\s+)?$", re.IGNORECASE)
-_OF_A_COURT = re.compile(r"\b(?:courts?|judges?|jury|jurors|tribunal|commission|panel)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_TO_STOP = re.compile(
-    r"\s+(?:not\s+)?to\s+(?:immediately\s+)?(?:stop|cease|delete|remove|destroy|refrain|halt|end|pay)\b", re.IGNORECASE
-)
 _SUED_BY = re.compile(r"\b(?:sued|accused)(?:\s+\w+)?\s+by\s+(?=[^.;]{2,110},\s+$)", re.IGNORECASE)
 _COMMA_GAP = re.compile(r"(?:\s+\([^()]{1,30}\))?,\s+")
 _BY_BEFORE = re.compile(r"\b(?:by|from)\s+$")
@@ -100,9 +91,6 @@ _CREATOR_BEFORE = re.compile(
     r"journalist)s?\s+$",
     re.IGNORECASE,
 )
-_CAUGHT = lower_case(r"\b(?:caught|catching|detected|observed|discovered|found)\s+")
-_DOING = re.compile(r"\s*,?\s+(?:[a-z]+ly\s+)?[a-z]+ing\b")
-_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _ONE_OF = re.compile(r"\b(?:one of|among|part of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CONSIDERS = re.compile(r"\b(?:consider|weigh|mull|contemplat|threaten|discuss|from|against|of)\w*\s+$", re.IGNORECASE)
 _WHOM = re.compile(r"\s*,?\s+(?:whom|which|that)\s+", re.IGNORECASE)
@@ -139,33 +127,9 @@ _THING = re.compile(
     r"\s+(?:phones?|devices?|products?|chips?|watches|tablets?|cars?|apps?|software|bots?|crawlers?|browser|headsets?)\b",
     re.IGNORECASE,
 )
-_WRONG = re.compile(
-    r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|replicat|clon|"
-    r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift|"
-    r"(?:transferr|download|email|obtain|retain)ed\b|poach|reproduc|br(?:oke|each)|carried off|made off|walked|leak",
-    re.IGNORECASE,
-)
-"""What somebody who merely "says" something of another must say to accuse: that a rule was broken or a thing taken."""
 _EXPLETIVE = re.compile(
     r"\s+(?:is|was|would be|will be|seems|appears|remains)\s+(?:\w+ly\s+)?(?:considered|clear|unclear|likely|unlikely|"
     r"possible|impossible|illegal|unlawful|a violation|wrong|time|up to|important|necessary|not)\b",
-    re.IGNORECASE,
-)
-_CEASE = re.compile(
-    r"\b(?:sen(?:t|d|ds|ding)|serv(?:ed|es|ing)|issu(?:ed|es|ing)|deliver(?:ed|s|ing)|wr(?:ote|ites|"
-    r"itten))\b(?P<mid>[^.;]{0,60}?)(?:cease[- ]and[- ]desist|"
-    r"demand letter|legal (?:letter|notice|threat))(?:\s+(?:letters?|notices?|demands?|orders?))?",
-    re.IGNORECASE,
-)
-_RECEIVED = re.compile(
-    r"\breceived?\s+(?:a|an|another)\s+(?:[\w-]+\s+){0,2}?cease[- ]and[- ]desist(?:\s+(?:letter|notice))?",
-    re.IGNORECASE,
-)
-_DEMAND = re.compile(
-    r"\b(?:demand|request|insist)(?:s|ed|ing)\b(?:\s+in\s+an?\s+(?:[\w-]+\s+){1,3}?)?\s*(?:that\s+)", re.IGNORECASE
-)
-_DEMANDED_ACT = re.compile(
-    r"\b(?:stop|cease|delete|remove|destroy|pay|halt|refrain|take down|pull|restrict|limit|block|prevent)\b",
     re.IGNORECASE,
 )
 
@@ -184,12 +148,7 @@ def verb_accusations(reading: Reading, sentence: Sentence, told: Told) -> Iterat
         yield from _taken_to_court(reading, sentence)
     if "say" in said:
         yield from _said_that(reading, sentence, told)
-    if "letter" in said:
-        yield from _letters(reading, sentence, told)
-    if "urge" in said:
-        yield from _complained(reading, sentence)
-    if "caught" in said:
-        yield from _caught(reading, sentence)
+    yield from complaint_accusations(reading, sentence, told)
     if "suit" in said:
         yield from _suit_names(reading, sentence, told)
 
@@ -333,56 +292,6 @@ def _taken_to_court(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         yield from between(reading, sentence, accusers, accused, match, is_suit=True)
 
 
-def _complained(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """ "X has written to senators to complain about Y", "X called on Y to stop training on its works"."""
-    for match in _COMPLAIN.finditer(reading.low, sentence.start, sentence.end):
-        accused = objects(reading, sentence, match.end() - 1)
-        if _OF_A_COURT.search(reading.text, max(sentence.start, match.start() - 24), match.start()):
-            continue
-        if not accused or (match["call"] and not _TO_STOP.match(reading.text, accused[-1].end, sentence.end)):
-            continue
-        accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())
-        accusers = speaking_for(reading, sentence, accusers)
-        if any(p.mention.type in ("Body", "Official") for p in parties_of(accusers)) or not accusers:
-            continue
-        if _SPEAKS_FOR.search(reading.text, max(sentence.start, accusers[0].outer - 12), accusers[0].outer):
-            continue
-        yield from between(
-            reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end, confidence=0.75
-        )
-
-
-def _caught(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """ "X said it had caught three labs siphoning answers", "According to X, Y used fake accounts"."""
-    text = reading.text
-    for match in _CAUGHT.finditer(reading.low, sentence.start, sentence.end):
-        accused = objects(reading, sentence, match.end() - 1)
-        if not accused or not _DOING.match(text, accused[-1].end, sentence.end):
-            continue
-        accusers = first_subject(reading, sentence, match.start())
-        if kinds(text[accused[-1].end : sentence.end]) and _may_accuse(parties_of(accusers)):
-            yield from between(
-                reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end, confidence=0.7
-            )
-    for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
-        accusers = objects(reading, sentence, match.end() - 1)
-        accused = (
-            objects(reading, sentence, accusers[-1].end + 1)
-            if accusers and text.startswith(",", accusers[-1].end)
-            else []
-        )
-        done = text[accused[-1].end : sentence.end] if accused else ""
-        if kinds(done) and _WRONG.search(done) and _may_accuse(parties_of(accusers)):
-            yield from between(
-                reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end, confidence=0.7
-            )
-
-
-def _may_accuse(makers: tuple[Party, ...]) -> bool:
-    """Whether these may speak of what was done to them: not courts, officials, people who only comment."""
-    return bool(makers) and all(p.mention.type in ("Company", "Organization") for p in makers)
-
-
 def _suit_names(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
     """ "The complaint, lodged on Friday, targets xAI and Databricks"."""
     for match in _NAMES.finditer(reading.low, sentence.start, sentence.end):
@@ -413,7 +322,7 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
             continue
         owned = _OWNED.match(reading.text, accused[-1].end, sentence.end)
         done = reading.text[owned.end() if owned else accused[-1].end : sentence.end]
-        is_wrong = _WRONG.search(done) is not None
+        is_wrong = WRONG.search(done) is not None
         is_of_a_kind = kinds(done) or (match["strong"] and is_wrong and kinds(reading[sentence]))
         if not is_of_a_kind or _NOT_DONE.match(done) or (match["weak"] and not is_wrong):
             continue
@@ -455,39 +364,3 @@ def _said_that(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Fou
 
 def _is_accuser(person: Party, told: Told) -> bool:
     return any(a.accuser.key == person.key for a in told.accusations)
-
-
-def _whom_before(reading: Reading, told: Told, at: int) -> tuple[Party, ...]:
-    """Whom the sentences right before accuse, be it as a threat: a letter that says not to whom goes to them."""
-    last = next(told.before(at), None)
-    is_near = last is not None and reading.index_at(at) - reading.index_at(last.at) <= ACCUSING_ON
-    return (last.accused,) if last is not None and is_near else ()
-
-
-def _letters(reading: Reading, sentence: Sentence, told: Told) -> Iterator[Found]:
-    for match in _CEASE.finditer(reading.text, sentence.start, sentence.end):
-        accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())
-        to = re.compile(r"[^.;]{0,50}?\bto\s+").match(reading.text, match.end(), sentence.end)
-        accused = objects(reading, sentence, to.end() - 1) if to else []
-        accused = accused or objects(reading, sentence, match.start("mid"))
-        if not accused and to is None and (last := _whom_before(reading, told, match.start())):
-            yield from between(
-                reading, sentence, parties_of(accusers, last), last, match, is_suit=False, confidence=0.75
-            )
-            continue
-        yield from between(reading, sentence, accusers, accused, match, is_suit=False)
-    for match in _RECEIVED.finditer(reading.text, sentence.start, sentence.end):
-        accused = subject(reading, sentence, match.start())
-        sender = re.compile(r"\s+from\s+").match(reading.text, match.end(), sentence.end)
-        if sender:
-            makers = parties_of(objects(reading, sentence, sender.end()))
-        else:
-            makers = tuple(a.accuser for a in told.before(match.start()))[:1]
-        yield from between(reading, sentence, makers, parties_of(accused, makers), match, is_suit=False, confidence=0.7)
-    for match in _DEMAND.finditer(reading.text, sentence.start, sentence.end):
-        accused = objects(reading, sentence, match.end())
-        if accused and _DEMANDED_ACT.search(reading.text, accused[-1].end, sentence.end):
-            accusers = subject(reading, sentence, match.start())
-            if accusers and is_object_of_preposition(reading, sentence, accusers[0]):
-                accusers = first_subject(reading, sentence, match.start())
-            yield from between(reading, sentence, accusers, accused, match, is_suit=False, confidence=0.8)
