@@ -20,17 +20,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import ontology
+from graph.class_nouns import CLASS_NOUN
 from graph.decisions import InForce, party_key
 from graph.names import normalised_name
 from graph.registry import Entity, Registry
 from graph.statements import Mention
 
-_CLASS_NOUN = re.compile(
-    r"\b(authors|writers|novelists|artists|illustrators|musicians|composers|songwriters|photographers|journalists|"
-    r"programmers|developers|publishers|newspapers|labels|record labels|studios|creators|users|voice actors|actors|"
-    r"narrators|plaintiffs|broadcasters|news organi[sz]ations|news publishers|shareholders|coders|youtubers)\b",
-    re.IGNORECASE,
-)
+_CLASS_NOUN = re.compile(rf"\b({CLASS_NOUN}|developers|users|shareholders)\b", re.IGNORECASE)
 _QUALIFIERS = ("music", "book", "news", "record", "voice", "visual", "film", "newspaper", "comic")
 
 

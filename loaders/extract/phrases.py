@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.class_nouns import CLASS_NOUN
 from graph.registry import Entity
 from graph.statements import Mention, MentionType
 from loaders.extract.patterns import lower_case
@@ -19,7 +20,6 @@ from loaders.extract.words import (
     ADVERB,
     ASSOCIATION_WORD,
     CLASS_MODIFIER,
-    CLASS_NOUN,
     COMPANY_NOUN,
     COMPANY_NOUNS,
     DESCRIPTOR,

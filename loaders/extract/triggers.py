@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.class_nouns import CLASS_NOUN
 from loaders.extract.sentences import Sentence
-from loaders.extract.words import CLASS_NOUN, COMPANY_NOUNS
+from loaders.extract.words import COMPANY_NOUNS
 
 
 def _stems(alternatives: str) -> tuple[str, ...]:

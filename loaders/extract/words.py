@@ -20,18 +20,6 @@ COMPANY_NOUNS = (
     r"companies|firms|start-?ups|giants|makers|developers|labs|laboratories|publishers|newspapers|labels|studios|"
     r"rivals|businesses|defendants|competitors"
 )
-CLASS_NOUN = (
-    r"authors|writers|novelists|artists|illustrators|musicians|composers|songwriters|photographers|journalists|"
-    r"programmers|coders|publishers|newspapers|record labels|labels|studios|creators|youtubers|voice actors|actors|"
-    r"narrators|broadcasters|news organi[sz]ations|news outlets|plaintiffs|screenwriters|designers|rights ?holders|"
-    r"publishing houses|publishing companies|media companies|music companies|record companies|film studios|movie studios|"
-    r"developers of open-source software|podcasters|videographers|filmmakers|playwrights|poets|cartoonists|translators|"
-    r"scientists|neuroscientists|professors|academics|lyricists|singers|performers|comedians|bloggers|columnists|"
-    r"software developers|game developers|open-source developers|"
-    r"copyright holders|copyright owners|content creators|media outlets|media groups|news publishers|engravers"
-)
-"""Classes of people and firms that sue without being named."""
-
 CLASS_MODIFIER = (
     r"more than|at least|dozens of|hundreds of|thousands of|scores of|several|some|many|major|leading|prominent|top|"
     r"big|best-?selling|well-known|high-profile|american|u\.?s\.?|british|german|french|canadian|japanese|indian|"
