@@ -27,7 +27,7 @@ from graph.writing import Difference
 if TYPE_CHECKING:
     from graph.store import GraphStore
 
-STATEMENTS_AT_ONCE = 400
+STATEMENTS_AT_ONCE = 1_000
 """Statements that a transaction starts from. With all that is reached from them it holds some thousand, so that readers
 wait for no long commit and the server's memory cap stays far."""
 

@@ -16,7 +16,7 @@
 // table: title, publisher, published, url, statements
 // one: no article has the id {article}
 // example: art_0123456789abcdef0123
-MATCH (a:Article {id: $article})
+MATCH (a:Article {id: $article}) USING INDEX SEEK a:Article(id)
 RETURN a.id AS article, a.title AS title, a.url AS url, a.publisher AS publisher,
   toString(a.published_at) AS published, coalesce(a.publisher = 'contested', false) AS our_summary,
   coalesce(a.sources, []) AS sources, a.language AS language, a.sha256 AS sha256,

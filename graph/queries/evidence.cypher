@@ -49,7 +49,7 @@ CALL () {
   WHERE $type IS NULL OR type(e) = $type
   CALL (n, e, to) {
     UNWIND coalesce(e.statements, []) AS statement
-    MATCH (s:Statement {id: statement}) RETURN s, null AS fact
+    MATCH (s:Statement {id: statement}) USING INDEX SEEK s:Statement(id) RETURN s, null AS fact
     UNION
     WITH n, e, to WHERE e.n_statements > size(e.statements)
     MATCH (n)<-[:SUPPORTS]-(s:Statement)-[:SUPPORTS]->(to) RETURN s, null AS fact

@@ -41,7 +41,7 @@ RETURN d.id AS dispute, d.slug AS slug, d.title AS title,
         } ORDER BY t.id LIMIT 1
       }),
       quotes: COLLECT {
-        MATCH (a:Article)-[:STATES]->(s:Statement)
+        MATCH (a:Article)-[:STATES]->(s:Statement) USING INDEX SEEK s:Statement(id)
         WHERE s.id IN tie.statements
         RETURN {
           quote: s.quote, start: s.start, end: s.end,

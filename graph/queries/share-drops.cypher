@@ -86,6 +86,7 @@ CALL (d) {
 }
 CALL (m, tie, d) {
   MATCH (a:Article)-[:STATES]->(s:Statement {id: coalesce(tie.statement, tie.statements[0])})
+  USING INDEX SEEK s:Statement(id)
   WHERE $known_on IS NULL OR a.published_at <= $known_on
   RETURN a, s, 0 AS choice
   UNION
