@@ -22,7 +22,7 @@ from graph.price_symbols import symbols_of
 from graph.rows import EdgeKey, NodeKey
 from graph.store import STATE_LABEL
 from graph.update import Transaction, running
-from graph.writing import Run, StandingRows, difference, native
+from graph.writing import Run, StandingRows, difference, native, native_properties
 
 OWNED = ("PriceTest", "StockMove")
 
@@ -150,10 +150,10 @@ def _standing(run: Run) -> StandingRows:
     standing = StandingRows()
     for row in run(queries.STANDING_NODES, {}):
         key = NodeKey(row["label"], row["p"]["id"])
-        standing.nodes[key] = {name: native(value) for name, value in row["p"].items()}
+        standing.nodes[key] = native_properties(row["p"])
     for row in run(queries.STANDING_EDGES, {}):
         edge = EdgeKey(row["type"], NodeKey(row["al"], row["a"]), NodeKey(row["bl"], row["b"]))
-        standing.edges[edge] = {name: native(value) for name, value in row["p"].items()}
+        standing.edges[edge] = native_properties(row["p"])
     return standing
 
 

@@ -5,15 +5,16 @@ and reads the whole index for each id asked for; it keeps such a plan while the 
 square of its size. The hint leaves it no choice. What each query of a load, a decision and a rebuild starts from is
 therefore written with `seek`.
 
-A query of which each part is fixed in this way need not be planned anew when the sizes change. `EACH_ID` and `EACH_ROW`
-begin such a query and say so: else a load that doubles a graph plans all of its queries again, which takes longer than
+A query of which each part is fixed in this way need not be planned anew when the sizes change. `PLANNED_ONCE` begins
+such a query and says so: else a load that doubles a graph plans all of its queries again, which takes longer than
 running them.
 """
 
 from __future__ import annotations
 
-EACH_ID = "CYPHER replan=skip UNWIND $ids AS id"
-EACH_ROW = "CYPHER replan=skip UNWIND $rows AS row"
+PLANNED_ONCE = "CYPHER replan=skip"
+EACH_ID = f"{PLANNED_ONCE} UNWIND $ids AS id"
+EACH_ROW = f"{PLANNED_ONCE} UNWIND $rows AS row"
 
 
 def seek(variable: str, label: str, value: str = "id", *, by: str = "id") -> str:

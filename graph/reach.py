@@ -20,7 +20,7 @@ from graph.articles import OURS
 from graph.decisions import InForce
 from graph.derive import ArticleFacts, Keys, Read, identities, listed_company, read_of
 from graph.identity import Identity, as_decided, root_of, staying
-from graph.index_seeks import EACH_ID, seek, seek_any
+from graph.index_seeks import EACH_ID, PLANNED_ONCE, seek, seek_any
 from graph.registry import Registry
 from graph.statements import Claim, Statement
 from graph.stories import newsroom
@@ -156,8 +156,7 @@ class Kept:
         begin = seek_any(variable, "Statement" if variable == "s" else "Article", "$values", by=name)
         rows = gathered(
             self.run,
-            f"CYPHER replan=skip {begin} MATCH (a:Article)-[:STATES]->(s:Statement) "
-            f"WHERE NOT s.id IN $besides {GROUPED}",
+            f"{PLANNED_ONCE} {begin} MATCH (a:Article)-[:STATES]->(s:Statement) WHERE NOT s.id IN $besides {GROUPED}",
             STORED,
             {"values": wanted, "besides": list(besides)},
         )

@@ -100,10 +100,11 @@ def seen(
     standing.add_supports(kept.run, sorted((reached.ids | telling.keys()) - new))
     owned = {key for i, key in standing.supports if key.label in DISPUTE_LABELS and i in reached.ids}
     standing.add_nodes(kept.run, owned | {key for _, key in standing.supports if key.label == "StockMove"})
-    standing.add_edges(kept.run, facts.edges)
+    developed = facts.edges
+    standing.add_edges(kept.run, developed)
     if recorded is not None:
         standing.supports |= recorded.supports
-        standing.edges |= {key: said for key, said in recorded.edges.items() if key in facts.edges}
+        standing.edges |= {key: said for key, said in recorded.edges.items() if key in developed}
     return Seen(reached, telling, _standing_disputes(kept, sorted(telling)), standing, facts)
 
 

@@ -20,7 +20,7 @@ from graph.ontology import Node
 from graph.reach import Kept
 from graph.rederive import surfaces
 from graph.rows import EdgeKey, NodeKey, Rows
-from graph.writing import Difference, StandingRows, native
+from graph.writing import Difference, StandingRows, native_properties
 
 
 def settle(kept: Kept, keys: Iterable[NodeKey]) -> Difference:
@@ -40,7 +40,7 @@ def settle(kept: Kept, keys: Iterable[NodeKey]) -> Difference:
             if not row["supported"]:
                 changes.nodes_gone.append(key)
             elif label != "Work":
-                standing[key] = {name: native(value) for name, value in row["p"].items()}
+                standing[key] = native_properties(row["p"])
         companies += [NodeKey(label, i) for i in ids if label == "Company"]
         models |= {key for key in standing if key.label == "Model"}
     gone = set(changes.nodes_gone)

@@ -32,12 +32,12 @@ from graph.index_seeks import EACH_ID, seek, seek_any
 from graph.reach import GROUPED, STORED, Kept, stored
 from graph.rederive import derived, finished, keep_names, lost, rederive, seen
 from graph.registry import Registry
-from graph.rows import Rows
+from graph.rows import NodeKey, Rows
 from graph.shared_nodes import settle, unsupported
 from graph.standing_stories import place_in_stories
 from graph.statements import Statement
 from graph.store import STATE_LABEL, rows_of
-from graph.writing import Difference, Run, gathered, merge_nodes, native, write_recorded
+from graph.writing import Difference, Run, delete_nodes, gathered, merge_nodes, native_properties, write_recorded
 
 
 class Transaction(Protocol):
@@ -146,7 +146,7 @@ def renew(
     _write_statements(run, rows, keys, now)
     changes, _ = rederive(kept, fresh, before=before, also=facts)
     changes.write(run)
-    run(f"UNWIND $ids AS id {seek('s', 'Statement')} DETACH DELETE s", {"ids": gone})
+    delete_nodes(run, [NodeKey("Statement", i) for i in gone])
     settled = settle(kept, lost(changes))
     settled.write(run)
     return [changes, settled]
@@ -245,7 +245,7 @@ def known_articles(run: Run, ids: Iterable[str]) -> dict[str, Article]:
 
 
 def _article(properties: dict[str, Any]) -> Article:
-    values = {name: native(value) for name, value in properties.items()}
+    values = native_properties(properties)
     known = {name: value for name, value in values.items() if name in Article.model_fields}
     return Article.model_validate(known | {"sources": tuple(values.get("sources", ()))})
 

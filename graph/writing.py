@@ -44,7 +44,7 @@ class StandingRows:
             by_label[key.label].append(key.id)
         for label, ids in by_label.items():
             for (properties,) in gathered(run, f"{EACH_ID} {seek('n', label)}", "properties(n)", {"ids": ids}):
-                self.nodes[NodeKey(label, properties["id"])] = _native(properties)
+                self.nodes[NodeKey(label, properties["id"])] = native_properties(properties)
             self._read_edges(run, label, ids)
 
     def add_edges(self, run: Run, keys: Iterable[EdgeKey]) -> None:
@@ -58,7 +58,7 @@ class StandingRows:
                 {"rows": rows},
             )
             for a, b, properties in found:
-                self.edges[EdgeKey(type_, NodeKey(source, a), NodeKey(target, b))] = _native(properties)
+                self.edges[EdgeKey(type_, NodeKey(source, a), NodeKey(target, b))] = native_properties(properties)
 
     def add_supports(self, run: Run, statement_ids: list[str]) -> None:
         """All that the statements support, whatever its label."""
@@ -82,7 +82,7 @@ class StandingRows:
             {"ids": ids},
         )
         for type_, a_label, a, b_label, b, properties in rows:
-            self.edges[EdgeKey(type_, NodeKey(a_label, a), NodeKey(b_label, b))] = _native(properties)
+            self.edges[EdgeKey(type_, NodeKey(a_label, a), NodeKey(b_label, b))] = native_properties(properties)
 
 
 def native(value: Any) -> Any:
@@ -90,7 +90,8 @@ def native(value: Any) -> Any:
     return value.to_native() if hasattr(value, "to_native") else value
 
 
-def _native(properties: Mapping[str, Any]) -> dict[str, Any]:
+def native_properties(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties of a node or edge with Python's temporal values."""
     return {name: native(value) for name, value in properties.items()}
 
 

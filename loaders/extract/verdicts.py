@@ -127,17 +127,13 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
                 reading, sentence, subject(reading, sentence, match.start()), accused, match, is_suit=True,
                 about=match.start(), confidence=0.8,
             ))  # fmt: skip
-    for match in _LOST_ITS_SUIT.finditer(reading.low, sentence.start, sentence.end) if "won" in said else ():
-        yield from as_told(between(
-            reading, sentence, first_subject(reading, sentence, match.start()),
-            objects(reading, sentence, match.end() - 1), match, is_suit=True, about=match.start(), confidence=0.75,
-        ))  # fmt: skip
-    for match in _ITS_FIGHT.finditer(reading.low, sentence.start, sentence.end) if "won" in said else ():
-        accused = objects(reading, sentence, match.end() - 1)
-        yield from as_told(between(
-            reading, sentence, first_subject(reading, sentence, match.start()), accused, match, is_suit=True,
-            about=match.start(), confidence=0.75,
-        ))  # fmt: skip
+    for pattern in (_LOST_ITS_SUIT, _ITS_FIGHT) if "won" in said else ():
+        for match in pattern.finditer(reading.low, sentence.start, sentence.end):
+            accused = objects(reading, sentence, match.end() - 1)
+            yield from as_told(between(
+                reading, sentence, first_subject(reading, sentence, match.start()), accused, match, is_suit=True,
+                about=match.start(), confidence=0.75,
+            ))  # fmt: skip
     if "ruling" in said:
         for match in _ORDER_THAT.finditer(reading.low, sentence.start, sentence.end):
             yield from as_told(between(

@@ -1,4 +1,4 @@
-"""Captions that stand alone over a text, side by side, or as the subject of a sentence; and two slips of plain news."""
+"""Shapes met in real news, in our own words: captions, sides told around a suit, moves with their causes, people."""
 
 from __future__ import annotations
 
