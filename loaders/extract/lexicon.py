@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from graph.registry import Entity, Registry
 from graph.statements import MentionType
 from loaders.extract.credits import is_outlet
+from loaders.extract.slips import is_misspelt, last_words, longer_ends
 from loaders.extract.triggers import Triggers
 
 _AI_FIRM = re.compile(r"\bAI\b|artificial intelligence|chatbot|answer engine")
@@ -65,6 +66,9 @@ _LISTED_AFTER = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)(?:[A-Z]|[a-z]{1,2}
 _SMALL_BEFORE = re.compile(r"(?:^|\s)[a-z]+,?\s$")
 _SMALL_AFTER = re.compile(r"(?:['’]s?)?,?\s+[a-z]|[.,;:)]")
 _CAPITALISED_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b([A-Z][a-z]+)\s$")
+_FIRST_WORD = re.compile(
+    r"\b(?!(?:The|And|But|In|On|At|By|For|As|While|When|If|After|With|Like|Rival|Owner|Publisher|London['’]s)\s)[A-Z][a-z]+\s$"
+)
 _CAPITALISED_AFTER = re.compile(r"\s[A-Z][a-z]+")
 _LOOKBACK = 40
 SHORTEST_PLAIN = 2  # "X" and "Go" need more than a capital inside a sentence
@@ -93,6 +97,8 @@ class Lexicon:
             self._automaton.add_word(key, (len(key), *value))
         self._automaton.make_automaton()
         self.registry = registry
+        self._longer_ends = longer_ends(registry.entities.values())
+        self._last_words = last_words(registry.entities.values())
         made = {registry.root(e.developer) for e in registry.entities.values() if e.developer}
         called = {
             registry.root(e.id)
@@ -130,6 +136,11 @@ class Lexicon:
                 longest.append(hit)
             elif hit[1] - hit[0] > longest[-1][1] - longest[-1][0]:
                 longest[-1] = hit
+        longest = [
+            hit
+            for hit in longest
+            if not ((ends := self._longer_ends.get(hit[2].lower())) and is_misspelt(text, hit[1], ends))
+        ]
         longest = [hit for hit in longest if not (hit[4] and _is_second_tier(hit[3])) or _is_firm_here(text, hit[1])]
         sure = {entity.id for _, _, _, entity, needs_support in longest if not needs_support}
         supported = {
@@ -140,8 +151,10 @@ class Lexicon:
         named = sure | supported
         kept: list[Name] = []
         longer = _longer_names(text, longest)
-        for start, end, _, entity, needs_support in longest:
+        for start, end, alias, entity, needs_support in longest:
             if needs_support:
+                if alias.lower() in self._last_words and _FIRST_WORD.search(text, max(0, start - _LOOKBACK), start):
+                    continue  # "Irish Times said": not the Times
                 if (of := longer.get(text[start:end])) and of.id != entity.id:
                     kept.append(Name(start, end, of))
                     continue

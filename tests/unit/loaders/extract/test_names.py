@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.loaders.extract.reading_of import named
+from tests.unit.loaders.extract.reading_of import named, pairs
 
 COMPANIES: list[tuple[str, set[str]]] = [
     ("Hermès sued the artist over digital handbags.", {"Hermès"}),
@@ -15,6 +15,7 @@ COMPANIES: list[tuple[str, set[str]]] = [
     ("Alibaba stock lost 4.9%, per Bloomberg.", {"Alibaba"}),
     ("South Korean battery maker SK Innovation lost 3.1%. SK shares fell again.", {"SK Innovation"}),
     ("News Corp sued. NWSA was down 1%, and other stocks fell.", {"News Corp"}),
+    ("Irish Times denied the claims of Chegg, which sued Irish Times over trade secrets.", {"Irish Times", "Chegg"}),
     ("The Nimbus Cyber ETF lost 6.1% as stocks fell.", set()),
 ]
 
@@ -35,3 +36,17 @@ def test_which_firms_are_named(text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), MODELS)
 def test_which_models_are_named(text: str, expected: set[str]) -> None:
     assert named(text, "Model") == expected
+
+
+SLIPS: list[tuple[str, tuple[str, str]]] = [
+    ("Ericsson sued Microsoft IA over patents on language models.", ("Ericsson", "Microsoft IA")),
+    ("Samsung Diisplay sued Apple over patents on AI systems.", ("Samsung Diisplay", "Apple")),
+    ("Sony Musiic sued Udio for copyright infringement.", ("Sony Musiic", "Udio")),
+    ("Samsung Display sued Apple over patents on AI systems.", ("Samsung Display", "Apple")),
+    ("Ericsson sued Microsoft AR over patents on language models.", ("Ericsson", "Microsoft")),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), SLIPS)
+def test_a_misspelt_longer_name_is_not_the_firm_whose_name_it_begins_with(text: str, parties: tuple[str, str]) -> None:
+    assert [pair[:2] for pair in pairs(text)] == [parties]
