@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from graph.errors import InvalidParameter, NotFound
-from graph.named_queries import NamedQuery, bind, shown
+from graph.named_queries import PAGE, NamedQuery, bind, shown
 
 MAX_CURSOR_LENGTH = 4_000  # a cursor of ours holds a few ids and has at most some hundred characters
 
@@ -54,9 +54,8 @@ def ask(
     values = bind(query, given)
     after = _opened(cursor, query, values) if cursor else None
     parameters = {**values, **_found(graph, query, values)}
-    cypher, keys = (query.cypher, {}) if query.has_one_row else paged(query, after)
-    if limit is not None and not query.has_one_row:
-        cypher += f"\nLIMIT {limit + 1:d}"
+    most = None if limit is None else limit + 1
+    cypher, keys = (query.cypher, {}) if query.has_one_row else paged(query, after, most)
     rows = graph.read(cypher, {**parameters, **keys})
     if query.missing and not rows and after is None:
         raise NotFound(query.missing.format_map({name: shown(str(value)) for name, value in values.items()}))
@@ -75,15 +74,18 @@ def is_ready(graph: Reader) -> bool:
 # -- pages -------------------------------------------------------------------------------------------------------------
 
 
-def paged(query: NamedQuery, after: Sequence[Any] | None) -> tuple[str, dict[str, Any]]:
-    """The query's Cypher with its order, and with the condition that a row stands after the one with these values."""
+def paged(query: NamedQuery, after: Sequence[Any] | None, most: int | None = None) -> tuple[str, dict[str, Any]]:
+    """The query's Cypher with its order, for at most `most` rows that stand after the one with the values `after`."""
     columns = ", ".join(f"`{column.name}`" for column in query.columns)
     order = ", ".join(
         f"`{column}` IS NULL, `{column}` DESC" if descends else f"`{column}`" for column, descends in query.order
     )
     condition, keys = _after(query.order, after) if after is not None else ("", {})
     where = f"\nWHERE {condition}" if condition else ""
-    return f"CALL () {{\n{query.cypher}\n}}\nWITH *{where}\nRETURN {columns}\nORDER BY {order}", keys
+    limit = f"\nLIMIT {most:d}" if most is not None else ""
+    page = f"WITH *{where}\nWITH * ORDER BY {order}{limit}\n" if where or limit else ""
+    whole = query.cypher.replace(PAGE, page)
+    return f"CALL () {{\n{whole}\n}}\nWITH *{where}\nRETURN {columns}\nORDER BY {order}{limit}", keys
 
 
 def _after(order: Sequence[tuple[str, bool]], last: Sequence[Any]) -> tuple[str, dict[str, Any]]:

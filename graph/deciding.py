@@ -50,7 +50,7 @@ class Decider:
             titles = [self._title(id_) for id_ in found]
             _refuse_same(found, one, other, "dispute")
             return self._make("merge", "thread", keys[:1], keys[1:], why, f"{titles[0]} and {titles[1]}")
-        parties = [self._party(words) for words in (one, other)]
+        parties = self._parties(one, other)
         _refuse_same([key.id for key, _ in parties], one, other, "party")
         (left, left_names), (right, right_names) = parties
         if left.label != right.label:
@@ -222,12 +222,19 @@ class Decider:
         look_up(self.graph, "dispute", [words])
 
     def _party(self, words: str) -> tuple[NodeKey, tuple[str, ...]]:
-        """The party's key and its names, the one that it goes by first."""
-        id_ = look_up(self.graph, "party", [words])[words]
-        row = self.graph.read(
-            "MATCH (p:Party {id: $id}) RETURN labels(p)[0] AS label, p.name AS name, p.aliases AS aliases", {"id": id_}
-        )[0]
-        return NodeKey(row["label"], id_), (row["name"], *(row["aliases"] or ()))
+        (found,) = self._parties(words)
+        return found
+
+    def _parties(self, *words: str) -> list[tuple[NodeKey, tuple[str, ...]]]:
+        """The key of each party and its names, the one that it goes by first."""
+        ids = look_up(self.graph, "party", sorted(set(words)))
+        rows = self.graph.read(
+            "MATCH (p:Party) WHERE p.id IN $ids "
+            "RETURN p.id AS id, labels(p)[0] AS label, p.name AS name, p.aliases AS aliases",
+            {"ids": sorted(ids.values())},
+        )
+        found = {r["id"]: (NodeKey(r["label"], r["id"]), (r["name"], *(r["aliases"] or ()))) for r in rows}
+        return [found[ids[each]] for each in words]
 
     def _threads(self, dispute: str) -> list[str]:
         rows = self.graph.read(

@@ -17,14 +17,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graph import ontology
 from graph.class_nouns import CLASS_NOUN
 from graph.decisions import InForce, party_key
-from graph.names import normalised_name
+from graph.names import CACHED, normalised_name
 from graph.registry import Entity, Registry
-from graph.statements import Mention
+from graph.statements import Mention, MentionType
 
 _CLASS_NOUN = re.compile(rf"\b({CLASS_NOUN}|developers|users|shareholders)\b", re.IGNORECASE)
 _QUALIFIERS = ("music", "book", "news", "record", "voice", "visual", "film", "newspaper", "comic")
@@ -59,16 +60,21 @@ class Identity:
 
 def identity(mention: Mention, registry: Registry, *, opposite: str = "") -> Identity:
     """The node that a mention names. `opposite` is the top parent's id of the other side, for classes of people."""
-    label = "Organization" if mention.type in ("Text", "Work") else mention.type
-    entity = registry.identify(mention.surface, label) or registry.identify(mention.surface)
-    if entity is not None and mention.type != "Official":
+    return _identity(mention.surface, mention.type, mention.listed, registry, opposite)
+
+
+@lru_cache(maxsize=CACHED)
+def _identity(surface: str, kind: MentionType, listed: bool, registry: Registry, opposite: str) -> Identity:
+    label = "Organization" if kind in ("Text", "Work") else kind
+    entity = registry.identify(surface, label) or registry.identify(surface)
+    if entity is not None and kind != "Official":
         return Identity(entity.label, entity.id, registry.root(entity.id), entity.name, entity)
-    if label in ("Organization", "Person") and not mention.listed and (noun := class_of_people(mention.surface)):
+    if label in ("Organization", "Person") and not listed and (noun := class_of_people(surface)):
         made = f"class-{noun.replace(' ', '-')}-v-{opposite or 'unknown'}"
         return Identity("Organization", made, made, noun[0].upper() + noun[1:])
-    key = re.sub(r"[^a-z0-9]+", "-", normalised_name(mention.surface)).strip("-") or "unnamed"
+    key = re.sub(r"[^a-z0-9]+", "-", normalised_name(surface)).strip("-") or "unnamed"
     made = f"unlisted-{key}"
-    return Identity(label, made, made, mention.surface)
+    return Identity(label, made, made, surface)
 
 
 def as_decided(of: Identity, registry: Registry, decided: InForce, opposite: Identity | None = None) -> Identity:

@@ -101,9 +101,10 @@ def move(kept: Kept, party: NodeKey, stays: NodeKey, after: str) -> Moved:
         and not {docket for _, docket, _ in row["said"]} & shared
     }
     for there, wanted in _TYPES:
+        each = "b, d, r, o" if "(o" in there else "b, d, r"
         (counted,) = kept.run(
-            f"{seek('b', 'Company', '$stays')} UNWIND $ids AS id {seek('d', 'Dispute')} MATCH {there} "
-            f"WHERE x.id = $party AND x:Company WITH DISTINCT b, d, r{', o' if '(o' in there else ''} "
+            f"{seek('b', 'Company', '$stays')} {seek('x', 'Company', '$party')} WITH b, x "
+            f"UNWIND $ids AS id {seek('d', 'Dispute')} MATCH {there} WITH DISTINCT {each} "
             f"CREATE {wanted} SET n = properties(r) DELETE r RETURN count(*) AS n",
             {"stays": stays.id, "party": party.id, "ids": sorted(found.disputes)},
         )

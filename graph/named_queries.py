@@ -20,6 +20,9 @@ ends in `?` may be null. `order` names the columns that put the rows in order (t
 other), `table` those that a terminal has room for. `one` marks a query about one thing that has one row, and says what
 to tell where there is none; `none` does the same for a query about one thing that has several rows.
 
+Below the header a line `// page` may stand where the columns of `order` are known and the dear ones are not: there a
+page is cut, so that quotes and counts are looked up for its rows alone and not for all that are to be sorted.
+
 Command line, API and reference page read these declarations; a new query needs no line of code.
 This module reads the files and checks values against them; `graph.asking` runs them.
 """
@@ -42,6 +45,7 @@ QUERIES_FOLDER = Path(__file__).parent / "queries"
 MAX_VALUE_LENGTH = 2_000  # characters of one value: ids, names and addresses are far shorter
 MAX_VALUES = 200  # values of one list parameter: more is a job for Cypher
 INT64 = 2**63
+PAGE = "// page\n"
 
 PARAMETER_TYPES = ("str", "int", "float", "bool", "date", "party", "dispute", "list[str]", "list[party]")
 COLUMN_TYPES = ("str", "int", "float", "bool", "date", "list[str]", "object", "list[object]", "list[quote]")
@@ -276,7 +280,9 @@ def parse(name: str, text: str) -> NamedQuery:
         example=single["example"],
         missing=single.get("one") or single.get("none", ""),
         has_one_row="one" in single,
-        cypher="".join(line + "\n" for line in text.splitlines() if not line.startswith("//")).strip(),
+        cypher="".join(
+            line + "\n" for line in text.splitlines() if line + "\n" == PAGE or not line.startswith("//")
+        ).strip(),
     )
 
 

@@ -33,46 +33,58 @@ WHERE ($kind IS NULL OR d.kind = $kind)
   AND ($party = [] OR EXISTS {
     MATCH (p:Party)-[:PARTY_TO]->(d) WHERE p.id IN $party OR p.parent IN $party
   })
+WITH collect(d) AS found
 // the stage for each accused by the rule of graph/stages.py, the one of the whole first; only where a day is asked for
-CALL (d) {
+CALL (found) {
+  UNWIND found AS d
+  WITH d WHERE $as_of IS NULL AND $known_on IS NULL
+  RETURN d, d.opened_on AS opened, d.status AS status, null AS stage
+  UNION ALL
+  UNWIND found AS d
   WITH d WHERE $as_of IS NOT NULL OR $known_on IS NOT NULL
-  MATCH (d)<-[:PART_OF]-(al:Allegation)
-  WITH d, al, CASE WHEN $known_on < al.date_known_on THEN al.known_on ELSE al.alleged_on END AS day
-  WHERE ($known_on IS NULL OR al.known_on <= $known_on) AND ($as_of IS NULL OR day <= $as_of)
-  WITH DISTINCT d, al.accused AS accused
-  WITH accused, reduce(now = {status: 'alleged', day: null, rank: 0, is_stated: false}, step IN COLLECT {
-    MATCH (d)-[:HAS_EVENT]->(e:Event)
-    WHERE coalesce(e.status IS NOT NULL AND accused IN e.accused, false) AND ($known_on IS NULL OR e.known_on <= $known_on)
-    WITH e, CASE WHEN $known_on < e.date_known_on THEN e.known_on ELSE e.date END AS day
-    WHERE $as_of IS NULL OR day <= $as_of
-    WITH e, day, coalesce(e.date_basis = 'stated' AND ($known_on IS NULL OR e.date_known_on <= $known_on), false) AS is_stated,
-      {alleged: 0, denied: 1, filed: 2, investigated: 3, ruled: 4, dismissed: 5, settled: 6, licensed: 7, withdrawn: 8, appealed: 9}[e.status] AS rank
-    RETURN {status: e.status, day: day, rank: rank, is_stated: is_stated} ORDER BY day, rank, is_stated, e.id
-  } | CASE
-    WHEN step.day IS NULL THEN CASE WHEN step.rank > now.rank THEN step ELSE now END
-    WHEN step.status = 'filed' AND step.is_stated AND step.day > now.day THEN step
-    WHEN step.rank <= 2 THEN CASE WHEN now.rank <= 2 AND (step.rank > now.rank OR now.day IS NULL) THEN step ELSE now END
-    WHEN step.is_stated OR step.status = 'appealed' OR NOT now.status IN ['dismissed', 'settled', 'licensed', 'withdrawn'] THEN step
-    ELSE now END) AS now
-  ORDER BY now.status IN ['dismissed', 'settled', 'licensed', 'withdrawn'], coalesce(now.day, date('0001-01-01')) DESC, now.rank DESC, accused
-  RETURN collect({accused: accused, status: now.status, day: now.day, is_stated: now.is_stated}) AS stages
+  CALL (d) {
+    MATCH (d)<-[:PART_OF]-(al:Allegation)
+    WITH d, al, CASE WHEN $known_on < al.date_known_on THEN al.known_on ELSE al.alleged_on END AS day
+    WHERE ($known_on IS NULL OR al.known_on <= $known_on) AND ($as_of IS NULL OR day <= $as_of)
+    WITH DISTINCT d, al.accused AS accused
+    WITH accused, reduce(now = {status: 'alleged', day: null, rank: 0, is_stated: false}, step IN COLLECT {
+      MATCH (d)-[:HAS_EVENT]->(e:Event)
+      WHERE coalesce(e.status IS NOT NULL AND accused IN e.accused, false) AND ($known_on IS NULL OR e.known_on <= $known_on)
+      WITH e, CASE WHEN $known_on < e.date_known_on THEN e.known_on ELSE e.date END AS day
+      WHERE $as_of IS NULL OR day <= $as_of
+      WITH e, day, coalesce(e.date_basis = 'stated' AND ($known_on IS NULL OR e.date_known_on <= $known_on), false) AS is_stated,
+        {alleged: 0, denied: 1, filed: 2, investigated: 3, ruled: 4, dismissed: 5, settled: 6, licensed: 7, withdrawn: 8, appealed: 9}[e.status] AS rank
+      RETURN {status: e.status, day: day, rank: rank, is_stated: is_stated} ORDER BY day, rank, is_stated, e.id
+    } | CASE
+      WHEN step.day IS NULL THEN CASE WHEN step.rank > now.rank THEN step ELSE now END
+      WHEN step.status = 'filed' AND step.is_stated AND step.day > now.day THEN step
+      WHEN step.rank <= 2 THEN CASE WHEN now.rank <= 2 AND (step.rank > now.rank OR now.day IS NULL) THEN step ELSE now END
+      WHEN step.is_stated OR step.status = 'appealed' OR NOT now.status IN ['dismissed', 'settled', 'licensed', 'withdrawn'] THEN step
+      ELSE now END) AS now
+    ORDER BY now.status IN ['dismissed', 'settled', 'licensed', 'withdrawn'], coalesce(now.day, date('0001-01-01')) DESC, now.rank DESC, accused
+    RETURN collect({accused: accused, status: now.status, day: now.day, is_stated: now.is_stated}) AS stages
+  }
+  CALL (d) {
+    MATCH (d)<-[:PART_OF]-(al:Allegation) WHERE $known_on IS NULL OR al.known_on <= $known_on
+    RETURN min(CASE WHEN $known_on < al.date_known_on THEN al.known_on ELSE al.alleged_on END) AS opened, count(al) > 0 AS is_known
+  }
+  WITH d, opened, head(stages) AS stage
+  WHERE ($known_on IS NULL OR is_known) AND ($as_of IS NULL OR opened IS NULL OR opened <= $as_of)
+  RETURN d, opened, stage.status AS status, stage
 }
-CALL (d) {
-  OPTIONAL MATCH (d)<-[:PART_OF]-(al:Allegation) WHERE $known_on IS NULL OR al.known_on <= $known_on
-  WITH al, CASE WHEN $known_on < al.date_known_on THEN al.known_on ELSE al.alleged_on END AS day
-  RETURN min(day) AS opened, count(al) > 0 AS is_known,
-    collect(CASE WHEN $as_of IS NULL OR day IS NULL OR day <= $as_of THEN al END) AS said
-}
-WITH d, said, is_known, stages,
-  CASE WHEN $as_of IS NULL AND $known_on IS NULL THEN d.opened_on ELSE opened END AS opened,
-  CASE WHEN $as_of IS NULL AND $known_on IS NULL THEN d.status ELSE head(stages).status END AS status
-WHERE ($known_on IS NULL OR is_known) AND ($as_of IS NULL OR opened IS NULL OR opened <= $as_of)
-  AND ($status IS NULL OR status = $status)
+WITH d, opened, status, stage, d.id AS dispute, d.title AS title
+WHERE ($status IS NULL OR status = $status)
   AND ($since IS NULL OR opened >= $since) AND ($until IS NULL OR opened <= $until)
-RETURN d.id AS dispute, d.slug AS slug, d.title AS title, d.kind AS kind, status,
-  toString(opened) AS opened_on,
+WITH *, toString(opened) AS opened_on
+// page
+CALL (d) {
+  MATCH (d)<-[:PART_OF]-(al:Allegation) WHERE $known_on IS NULL OR al.known_on <= $known_on
+  WITH al, CASE WHEN $known_on < al.date_known_on THEN al.known_on ELSE al.alleged_on END AS day
+  RETURN collect(CASE WHEN $as_of IS NULL OR day IS NULL OR day <= $as_of THEN al END) AS said
+}
+RETURN dispute, d.slug AS slug, title, d.kind AS kind, status, opened_on,
   CASE WHEN $as_of IS NULL AND $known_on IS NULL THEN toString(d.closed_on)
-    WHEN head(stages).is_stated AND status IN ['dismissed', 'settled', 'licensed', 'withdrawn'] THEN toString(head(stages).day)
+    WHEN stage.is_stated AND status IN ['dismissed', 'settled', 'licensed', 'withdrawn'] THEN toString(stage.day)
   END AS closed_on,
   COLLECT {
     MATCH (p:Party)-[:MAKES]->(al:Allegation)-[:PART_OF]->(d) WHERE al IN said RETURN DISTINCT p.name ORDER BY p.name

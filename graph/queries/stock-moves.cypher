@@ -31,13 +31,15 @@ WHERE m.measured IS NULL
   AND ($until IS NULL OR m.as_of <= $until)
   AND ($company = [] OR c.id IN $company
     OR EXISTS { MATCH (owned:Company) WHERE owned.id IN $company AND owned.parent = c.id })
-RETURN m.id AS move, c.name AS company, c.id AS company_id,
+WITH m, c, m.id AS move, c.name AS company, m.pct AS pct, toString(m.as_of) AS date
+// page
+RETURN move, company, c.id AS company_id,
   coalesce(
     head(COLLECT { MATCH (m)-[:ON]->(l:Listing) RETURN l.ticker ORDER BY l.id LIMIT 1 }),
     head(COLLECT { MATCH (c)-[:LISTED_AS]->(l:Listing) RETURN l.ticker ORDER BY l.id LIMIT 1 })
   ) AS ticker,
-  m.direction AS direction, m.pct AS pct, m.horizon AS horizon, m.basis AS basis, m.extreme AS extreme,
-  toString(m.as_of) AS date, m.as_of_basis AS date_basis,
+  m.direction AS direction, pct, m.horizon AS horizon, m.basis AS basis, m.extreme AS extreme,
+  date, m.as_of_basis AS date_basis,
   COLLECT {
     MATCH (m)-[tie:ATTRIBUTED_TO|MENTIONED_WITH|NOT_ATTRIBUTED_TO]->(d:Dispute)
     RETURN {

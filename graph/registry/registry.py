@@ -25,9 +25,9 @@ VENUE_OF_SUFFIX = {
 """Suffixes that news and data vendors put behind a ticker."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registry:
-    """All entities, with the look-ups that reading and identity need."""
+    """All entities, with the look-ups that reading and identity need. Each is equal to itself alone."""
 
     entities: Mapping[str, Entity]
     by_alias: Mapping[str, tuple[Entity, ...]]

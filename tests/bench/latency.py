@@ -32,7 +32,7 @@ def latency(graph: GraphStore, medians: Callable[..., tuple[float, float, float]
     thread.start()
     query = named_query(QUERY)
     values: dict[str, Any] = bind(query, {})
-    cypher, keys = paged(query, None)
+    cypher, keys = paged(query, None, 51)
     try:
         with (
             httpx.Client() as client,
@@ -43,8 +43,7 @@ def latency(graph: GraphStore, medians: Callable[..., tuple[float, float, float]
                 return _milliseconds(lambda: client.get(address, params={"limit": 50}).raise_for_status().json())
 
             def raw() -> float:
-                text = f"{cypher}\nLIMIT 51"
-                return _milliseconds(lambda: session.execute_read(lambda tx: tx.run(text, {**values, **keys}).data()))
+                return _milliseconds(lambda: session.execute_read(lambda tx: tx.run(cypher, {**values, **keys}).data()))
 
             for _ in range(30):
                 ours()
