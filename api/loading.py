@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -83,4 +84,5 @@ class Loader:
 
                 registry = load_registry(listed=True)
                 self._made = (RuleExtractor(registry), registry)
+                gc.freeze()  # both stay as long as the process: no collection need walk through them again
             return self._made

@@ -277,7 +277,7 @@ def article_node(article: Article, story: str | None = None) -> ontology.Article
 
 def recorded(
     article: Article,
-    found: Iterable[Read],
+    found: Sequence[Read],
     registry: Registry,
     left_out: Iterable[Statement] = (),
     story: str | None = None,
@@ -286,36 +286,52 @@ def recorded(
 
     `left_out` are the statements that a decision leaves out: they are recorded, and nothing follows from them.
     """
+    rows = told(article, found, left_out, story)
+    rows.update(named(found, registry))
+    return rows
+
+
+def told(article: Article, found: Iterable[Read], left_out: Iterable[Statement] = (), story: str | None = None) -> Rows:
+    """The article and its statements: what the words say, and nothing of what they mean."""
     rows = Rows()
     article_key = rows.add(article_node(article, story))
     for statement in left_out:
         rows.join("STATES", article_key, rows.add(statement_node(statement, Keys())))
-    named: dict[NodeKey, Identity] = {}
-    surfaces: defaultdict[NodeKey, set[str]] = defaultdict(set)
     for read in found:
-        s = read.statement
-        statement_key = rows.add(statement_node(s, read.keys))
-        rows.join("STATES", article_key, statement_key)
-        for role, of in read.who.items():
-            key = party_key(of)
-            named[key] = of
-            surfaces[key].add(getattr(s.claim, role).surface)
-            rows.supports.add((s.id, key))
-    for key, of in named.items():
-        rows.add(party_node(of, frozenset(surfaces[key])))
-    _add_registry_facts(rows, named, registry)
+        rows.join("STATES", article_key, rows.add(statement_node(read.statement, read.keys)))
     return rows
 
 
-def add_recorded(rows: Rows, of_article: Rows) -> None:
-    """Add what `recorded` gives of an article; an unlisted party is called by the plainest of all its names."""
-    named = {
+def named(found: Iterable[Read], registry: Registry) -> Rows:
+    """What the statements of one article name, and the registry's facts about it."""
+    rows = Rows()
+    meant: dict[NodeKey, Identity] = {}
+    surfaces: defaultdict[NodeKey, set[str]] = defaultdict(set)
+    for read in found:
+        s = read.statement
+        for role, of in read.who.items():
+            key = party_key(of)
+            meant[key] = of
+            surfaces[key].add(getattr(s.claim, role).surface)
+            rows.supports.add((s.id, key))
+    for key, of in meant.items():
+        rows.add(party_node(of, frozenset(surfaces[key])))
+    _add_registry_facts(rows, meant, registry)
+    return rows
+
+
+def add_named(rows: Rows, of_article: Rows) -> None:
+    """Add what `named`, or `recorded`, gives of an article.
+
+    An unlisted party is called by the plainest of all its names.
+    """
+    again = {
         key: called(node, (getattr(other, "name", ""), *getattr(other, "aliases", ())))
         for key, node in of_article.nodes.items()
         if key.id.startswith("unlisted-") and (other := rows.nodes.get(key))
     }
     rows.update(of_article)
-    rows.nodes |= named
+    rows.nodes |= again
 
 
 def statement_node(s: Statement, keys: Keys) -> ontology.Statement:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.articles import Article
 from graph.decisions import NOTHING_DECIDED, InForce
-from graph.derive import Read, add_recorded, reads, recorded
+from graph.derive import Read, add_named, reads, recorded
 from graph.derive_disputes import derive_disputes
 from graph.derive_moves import derive_moves
 from graph.ontology import Node
@@ -38,7 +38,7 @@ def derive_whole(
         left_in = {read.statement.id for read in found}
         left_out = [s for s in statements if s.id not in left_in]
         of_article = recorded(article, found, registry, left_out, story=story)
-        add_recorded(rows, of_article)
+        add_named(rows, of_article)
     derived = derive_disputes(every, decided)
     moves = derive_moves(every, derived.dispute_of, registry, decided)
     for each in (derived.rows, moves):

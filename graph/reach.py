@@ -220,9 +220,9 @@ class Kept:
         )
         return {id_ for (id_,) in rows} - ids
 
-    def telling(self, moves: Iterable[str]) -> dict[str, Read]:
-        """All statements of these share moves."""
-        return self.by("s.move", {each for move in moves for each in self.meaning.moves(move)})
+    def telling(self, moves: Iterable[str], besides: Collection[str]) -> dict[str, Read]:
+        """The statements of these share moves, without those whose ids are in `besides`."""
+        return self.by("s.move", {each for move in moves for each in self.meaning.moves(move)}, besides=besides)
 
     def as_stored(self, statement: Statement, facts: ArticleFacts, keys: Keys) -> Read:
         """A stored statement with the keys that it has."""

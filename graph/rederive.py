@@ -81,21 +81,20 @@ def seen(
     """Everything that must be read to derive what the statements can change.
 
     `fresh` are the statements as they are to be read, `before` those that may have changed, as they stood, `silent` the
-    ids of some that say nothing. `recorded` are rows with new statements that this transaction writes besides: they
-    count as standing, and what stands must then agree with the decisions in force.
+    ids of some that say nothing. `recorded` are the rows of what new statements name, which this transaction writes
+    besides: they count as standing, and what stands must then agree with the decisions in force.
     """
     before = before or {}
     through_standing = recorded is None
     reached = kept.reach(fresh, before, through_standing=through_standing)
     reached.ids.update(silent)
     about = reached.reads
-    telling = _telling(kept, [*before.values(), *about.values()], reached.ids if through_standing else set())
-    telling = {i: read for i, read in telling.items() if i not in reached.ids}
+    telling = _telling(kept, [*before.values(), *about.values()], reached.ids, through_standing=through_standing)
     facts = Rows()
     add_developments(facts, about.values())
     if also is not None:
         facts.update(also)
-    new = {key.id for key in recorded.nodes if key.label == "Statement"} if recorded is not None else set()
+    new = {statement_id for statement_id, _ in recorded.supports} if recorded is not None else set()
     standing = StandingRows()
     standing.add_supports(kept.run, sorted((reached.ids | telling.keys()) - new))
     owned = {key for i, key in standing.supports if key.label in DISPUTE_LABELS and i in reached.ids}
@@ -128,10 +127,13 @@ def finished(kept: Kept, found: Seen, made: Derived) -> Difference:
     return made.changes
 
 
-def _telling(kept: Kept, reads: Iterable[Read], ids: set[str]) -> dict[str, Read]:
-    """All statements of the moves that the reads tell, and of those that they stand in now."""
+def _telling(kept: Kept, reads: Iterable[Read], ids: set[str], *, through_standing: bool) -> dict[str, Read]:
+    """The statements, besides those of these ids, of the moves that the reads tell.
+
+    With `through_standing` also of those that the statements of these ids stand in now.
+    """
     moves = {read.move for read in reads if read.move}
-    if ids:
+    if through_standing and ids:
         rows = gathered(
             kept.run,
             f"{EACH_ID} {seek('told', 'Statement')} MATCH (told)-[:SUPPORTS]->(m:StockMove) WITH DISTINCT m "
@@ -140,7 +142,7 @@ def _telling(kept: Kept, reads: Iterable[Read], ids: set[str]) -> dict[str, Read
             {"ids": sorted(ids)},
         )
         moves |= {read.move for read in kept.by("s.id", (id_ for (id_,) in rows)).values() if read.move}
-    return kept.telling(moves)
+    return kept.telling(moves, besides=ids)
 
 
 def _standing_disputes(kept: Kept, statement_ids: list[str]) -> dict[str, str]:

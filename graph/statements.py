@@ -13,7 +13,6 @@ One statement names at most one accuser and one accused. "A, B and C sued X and 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Protocol
@@ -284,9 +283,8 @@ def statement(
 ) -> Statement:
     """The validated statement that `claim` stands at `span` of the article. Raises InvalidStatement."""
     start, end = span
-    said = claim.model_dump_json(exclude_none=True)
     made = Statement(
-        id="st_" + short_hash(of.id, extractor, str(start), str(end), said, modality, polarity),
+        id="st_" + short_hash(of.id, extractor, str(start), str(end), claim_json(claim), modality, polarity),
         article_id=of.id,
         start=start,
         end=end,
@@ -353,5 +351,5 @@ def number_in(figure: str) -> float | None:
 
 
 def claim_json(claim: Claim) -> str:
-    """The claim as compact JSON with sorted keys: what the graph stores as a statement's payload."""
-    return json.dumps(claim.model_dump(exclude_none=True), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """The claim as compact JSON, in the order of declaration: what the graph stores as a statement's payload."""
+    return claim.model_dump_json(exclude_none=True)

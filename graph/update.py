@@ -10,24 +10,24 @@
                                           ▼
                                  the difference written
 
-All is read before anything is written, so that the server writes while we derive. The derivation is a pure function of
-statements, registry and decisions, so the order, size and repetition of batches do not show in the graph. Writers take
-turns on one lock node; readers see the graph before or after a batch, never in between. `renew` is the same for
-articles that stand in the graph already, where a decision, a newer extractor or a changed registry lets their
-statements be read in another way.
+Words are written while the next articles are read, and what they name while we derive, so that neither the server nor
+we wait. The derivation is a pure function of statements, registry and decisions, so the order, size and repetition of
+batches do not show in the graph. Writers take turns on one lock node; readers see the graph before or after a batch,
+never in between. `renew` is the same for articles that stand in the graph already, where a decision, a newer extractor
+or a changed registry lets their statements be read in another way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from graph.articles import Article, merged
 from graph.decision_log import decisions_in_force
-from graph.derive import Keys, Read, add_recorded, article_node, reads, recorded
+from graph.derive import Keys, Read, add_named, article_node, named, reads, recorded, told
 from graph.index_seeks import EACH_ID, seek, seek_any
 from graph.reach import GROUPED, STORED, Kept, stored
 from graph.rederive import derived, finished, keep_names, lost, rederive, seen
@@ -38,6 +38,9 @@ from graph.standing_stories import place_in_stories
 from graph.statements import Statement
 from graph.store import STATE_LABEL, rows_of
 from graph.writing import Difference, Run, delete_nodes, gathered, merge_nodes, native_properties, write_recorded
+
+ARTICLES_AT_ONCE = 50
+"""Articles whose words are written while the next ones are read."""
 
 
 class Transaction(Protocol):
@@ -86,22 +89,28 @@ def load_batch(
     rows = Rows()
     unplaced = [*new, *(i for i in dated if standing[i].signature is None)]
     placed = place_in_stories(run, [whole[i] for i in unplaced])
-    fresh: dict[str, Read] = {}
-    for i in new:
-        story = placed.story_of[i]
-        found = reads(whole[i], said[i], registry, kept.decided, story=story)
-        fresh |= {read.statement.id: read for read in found}
-        add_recorded(rows, recorded(whole[i], found, registry, _left_out(said[i], found), story=story))
     merge_nodes(run, [article_node(whole[i], placed.story_of.get(i)) for i in dated], recorded_at=now)
     retold = kept.by("a.id", [*dated, *placed.joined])
-    if rows.nodes or retold:
-        keep_names(kept, rows.nodes)
-        stands = seen(kept, fresh | retold, recorded=rows)
-        with ThreadPoolExecutor(1) as beside:  # the server writes what is new while we derive what follows from it
+    fresh: dict[str, Read] = {}
+    with ThreadPoolExecutor(1) as beside:  # the server writes while we read on, and while we derive
+        writing: list[Future[None]] = []
+        for at in range(0, len(new), ARTICLES_AT_ONCE):
+            texts = Rows()
+            for i in new[at : at + ARTICLES_AT_ONCE]:
+                found = reads(whole[i], said[i], registry, kept.decided, story=placed.story_of[i])
+                fresh |= {read.statement.id: read for read in found}
+                texts.update(told(whole[i], found, _left_out(said[i], found), placed.story_of[i]))
+                add_named(rows, named(found, registry))
+            writing.append(beside.submit(write_recorded, run, texts, now))
+        for each in writing:
+            each.result()
+        if new or retold:
+            keep_names(kept, rows.nodes)
+            stands = seen(kept, fresh | retold, recorded=rows)
             recording = beside.submit(write_recorded, run, rows, now)
             made = derived(kept, stands)
             recording.result()
-        finished(kept, stands, made).write(run)
+            finished(kept, stands, made).write(run)
     return BatchResult(tuple(new), tuple(standing))
 
 

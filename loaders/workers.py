@@ -13,6 +13,7 @@ What it promises:
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -152,6 +153,7 @@ def _begin(path: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     _extractor = pickle.loads(path.read_bytes())  # noqa: S301  a file of the parent's own, in a folder that only it may enter
+    gc.freeze()  # it stays as long as the process: no collection need walk through it again
 
 
 def _end_with_the_parent() -> None:
