@@ -85,6 +85,8 @@ def as_decided(of: Identity, registry: Registry, decided: InForce, opposite: Ide
     if id_.startswith("class-") and opposite is not None:
         id_ = f"{id_.rsplit('-v-', 1)[0]}-v-{opposite.root}"
     group = decided.same_party.get(party_key(of.label, id_), frozenset())
+    if not group and entity is None and id_ == of.id:
+        return of  # nothing stands above it
     if group:
         id_ = staying(group, registry)
         entity = registry.entity(id_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -142,12 +143,18 @@ def load_registry(extra: Sequence[Path] = (), *, listed: bool = False) -> Regist
 
 @cache
 def _shipped() -> Registry:
-    return registry_of(_shipped_entries())
+    return _kept(registry_of(_shipped_entries()))
 
 
 @cache
 def _shipped_and_listed() -> Registry:
-    return registry_of([*_shipped_entries(), *_listed_beside(_shipped_entries())])
+    return _kept(registry_of([*_shipped_entries(), *_listed_beside(_shipped_entries())]))
+
+
+def _kept(registry: Registry) -> Registry:
+    """The registry, which stays for as long as the process: no collection need walk through it again."""
+    gc.freeze()
+    return registry
 
 
 @cache

@@ -45,7 +45,7 @@ def loading(graph: GraphStore, medians: Callable[..., tuple[float, float, float]
     extracted = [(article, extractor.statements(article)) for article in generated_articles(ARTICLES)]
     together = list(batches(extracted, lambda: NOW))
     statements = sum(len(found) for _, found in extracted)
-    gc.freeze()  # as `contested load` does
+    gc.freeze()  # as `contested load` does with its extractor
     recorded: list[list[Write]] = []
     _wipe(graph)
     for batch in together:
