@@ -115,7 +115,7 @@ _BEFORE_MOVE = re.compile(
 )
 DISPUTE_WORD = re.compile(
     r"\b(?:accus\w+|alleg\w+|lawsuits?|suits?|sued|sues|suing|sue|complaints?|litigation|legal (?:action|challenge|"
-    r"battle|fight|"
+    r"battle|fight|salvo|clash|feud|row|spat|offensive|blow|"
     r"dispute|case|threat|setback|victory|defeat|loss|win|proceedings|trouble)|copyrights?|infring\w+|"
     r"trade[- ]secrets?|piracy|pirated|plagiari\w+|"
     r"distill?\w*|theft|stole\w*|stealing|verdict|ruling|ruled|judge|judgment|court|jury|injunction|settle(?:s|d|"
@@ -134,6 +134,12 @@ _LEGAL_EVENT = re.compile(
     r"\b(?:lawsuits?|sued|sues|suing|complaints?|verdict|jury|jurors|judges?|courts?|injunction|ruling|ruled|mistrial|infring\w+)\b",
     re.IGNORECASE,
 )
+_ITS_OWN_SUIT = re.compile(
+    r"\b(?:it|the\s+(?:[\w-]+\s+){0,2}?(?:company|firm|maker|chip-?maker|group|giant|start-?up|publisher|developer|owner))\s+"
+    r"(?:(?:is|was|has|had|would|will|also)\s+){0,2}(?:su(?:ed|es|e|ing)|accus(?:ed|es|ing)|filed)\b",
+    re.IGNORECASE,
+)
+"""A suit of the company that moved, whoever else is named with it: "on reports that the chip maker is suing a …"."""
 _NEWS = re.compile(
     r"\s*(?:(?:on|the|that|this|those|latest)\s+)*(?:news|reports?|word|announcement|disclosures?|revelations?|developments?|story|"
     r"incident|it emerged|it (?:had |has )?(?:won|lost|prevailed)|filing|charges|move|headlines?|outcome|setback|blow|victory|win|loss|defeat|this|that)\b(?!\s+(?:of|that|about|from|on|a|an|the)\b)",
@@ -368,7 +374,7 @@ def meant(reading: Reading, move: Move, cause: Cause, told: Told) -> Accusation 
         others = _others_named(reading, move, cause)
         pairs = [a for a in told.pairs().values() if others & {a.accuser.root, a.accused.root}]
         if others and not pairs:
-            return None
+            return _brought_by(told, move.owner) if _ITS_OWN_SUIT.search(words) else None
         both = [a for a in pairs if others | {move.owner.root} >= {a.accuser.root, a.accused.root}]
         if both or pairs:
             return (both or pairs)[0]
@@ -402,6 +408,11 @@ def _just_told(reading: Reading, move: Move, told: Told) -> Accusation | None:
     low = reading.sentences[max(0, here - ABOUT_SENTENCES_BACK)].start
     is_of_business = _OTHER_CAUSE.search(reading.text, low, move.start) is not None
     return None if is_of_business else involving(told, move.owner)  # details of the dispute may stand between
+
+
+def _brought_by(told: Told, company: Party) -> Accusation | None:
+    """The first accusation that a company, or its parent, makes."""
+    return next((a for a in told.firm if company.root == a.accuser.root), None)
 
 
 def involving(told: Told, company: Party) -> Accusation | None:

@@ -109,6 +109,8 @@ _DEEDS: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
             rf"\bpirat\w+\s+(?:[\w’'-]+(?:,\d+)*\s+){{0,5}}?(?:{_WORKS}|intellectual property|librar(?:y|ies)|titles|copies)\b|"
             rf"\b(?:{_WORKS})\s+(?:had\s+been|have\s+been|were|was)\s+(?:\w+ly\s+)?(?:pirated|copied|stolen|scraped|"
             rf"used\s+to\s+(?:train|build|develop))\b|"
+            r"\b(?:massive|mass|wholesale|large-scale|widespread|systematic|rampant|industrial-scale|illegal|unlawful|"
+            r"unauthori[sz]ed|unlicen[cs]ed)\s+(?:(?:illegal|unlawful|unauthori[sz]ed|unlicen[cs]ed)\s+)?copying\b|"
             rf"\bfree[- ]?rid\w+[”\"’]?\s+(?:on|off)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_WORKS}|news)\b"
         ),
         "trade_secret_theft": (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.registry import Entity, Registry
 from graph.statements import MentionType
@@ -63,6 +64,7 @@ _SUPPORT_BEFORE = re.compile(
 )
 _LISTED_BEFORE = re.compile(r"[A-Z][\w.]*[\w)],\s$")
 _LISTED_AFTER = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)(?:[A-Z]|[a-z]{1,2}[A-Z])")
+_JOINED = re.compile(r",\s(?:and\s)?|\sand\s")  # "Universal, Sony and Warner": a name, for the next one is a firm's
 _SMALL_BEFORE = re.compile(r"(?:^|\s)[a-z]+,?\s$")
 _SMALL_AFTER = re.compile(r"(?:['’]s?)?,?\s+[a-z]|[.,;:)]")
 _CAPITALISED_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b([A-Z][a-z]+)\s$")
@@ -143,10 +145,17 @@ class Lexicon:
         ]
         longest = [hit for hit in longest if not (hit[4] and _is_second_tier(hit[3])) or _is_firm_here(text, hit[1])]
         sure = {entity.id for _, _, _, entity, needs_support in longest if not needs_support}
+        listed = {
+            hit[1]
+            for hit, after in pairwise(longest)
+            if not after[4] and after[3].label == "Company" and _JOINED.fullmatch(text, hit[1], after[0])
+        }
         supported = {
             entity.id
             for start, end, _, entity, needs_support in longest
-            if needs_support and entity.id not in sure and _has_support(text, start, end)
+            if needs_support
+            and entity.id not in sure
+            and (_has_support(text, start, end) or (end in listed and not _is_part_of_another_name(text, start, end)))
         }
         named = sure | supported
         kept: list[Name] = []

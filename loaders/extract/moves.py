@@ -46,6 +46,7 @@ _HAD = re.compile(
 )
 _SIGNED_BEFORE = re.compile(r"(?:\s*[(,:]\s*|\s+)(?:[A-Z]{1,5}\s*[,:]?\s*)?$")
 _GAPPED = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:{shares.QUANTITY}))*\s+", re.IGNORECASE)
+_QUOTED = re.compile(r"\([A-Z]{1,6}(?:\.[A-Z])?\s+$")
 _PARTICIPLE = re.compile(
     r"(?:end|clos|finish|trad|open|fall|ris|los|shedd|gain|dropp|climb|slid|sink|plung|tumbl)ing\b"
 )
@@ -123,6 +124,10 @@ class MoveReader:
         for match in FIGURE.finditer(self.text, sentence.start, sentence.end):
             if any(a <= match.start() < b for a, b in used) or "," in (match["number"] or ""):
                 continue
+            if not (match["sign"] or "").strip() and _QUOTED.search(
+                self.text, max(0, match.start() - 12), match.start()
+            ):
+                continue  # "Cisco (CSCO 1.52%)": what the page shows beside a ticker, not what the text tells
             for move in self._of_figure(sentence, match, known, told):
                 told.append(move)
                 self.last = move.owner

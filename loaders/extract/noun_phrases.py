@@ -48,6 +48,18 @@ _OWNER_OF_NAMES = re.compile(
 )
 _UNIT = re.compile(r"(?:\s*\([^()]{1,30}\))?(?:['’]s)?\s+(?:[\w-]+\s+)?(?:subsidiary|unit|arm|affiliate|division)\s+")
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-|one-time|onetime|then-)\s*$")
+_FORMER_STAFF = re.compile(
+    r"\b(?:former|ex-?|one-time|onetime)\s*(?:[\w-]+\s+){0,3}?(?:engineers?|employees?|executives?|researchers?|workers?|scientists?|"
+    r"developers?|directors?|staffers?|managers?|colleagues?|founders?|staff)\s+"
+    r"(?:(?:who\s+(?:are\s+|is\s+)?)?(?:now|currently|since)\s+)?(?:who\s+)?(?:work(?:s|ing)?\s+|employed\s+|hired\s+|poached\s+|based\s+)?(?:at|from|of|with|by)\s+(?:its\s+|the\s+)?(?:rivals?\s+|start-?up\s+|[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_ANOTHER_FIRM = re.compile(
+    r"(?<=\sand\s)(?:another|an?|its|their|the|two)\s+(?:[\w’'-]+\s+){0,4}?(?:company|firm|start-?up|rival|competitor|developer|maker|"
+    r"platform|service|generator|lab|app|publisher|label|newspaper|giant|group|parent|owner|subsidiary|unit|affiliate|"
+    r"author|writer|novelist|artist|musician|photographer),\s+$"
+)
+"""How the second of two is introduced: "Udio and another AI company, Suno"."""
 _LIST_GAP = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+(?:and|&)\s+(?:the\s+)?", re.IGNORECASE)
 _OWNED_BY = re.compile(r"['’]s?\s(?:[A-Z]{2,5}\s){0,3}$")
 _MAKER_NAMED = re.compile(
@@ -145,7 +157,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         ):
             continue  # "the Microsoft-backed firm": not Microsoft; "Facebook owner Meta": Meta
         floor = max([low, *(b for _, b in taken)])
-        outer = outer_start(text, name.start, floor)
+        outer = _introduced(text, outer_start(text, name.start, floor), floor)
         if _OWNED_BY.search(text, max(low, outer - 21), outer):
             if found and _is_part_of(reading, found[-1], name):
                 outer = found.pop().outer  # "Comcast's Universal"
@@ -161,6 +173,8 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             add(None, name.start, name.end)
         elif name.entity.label == "Company" and _FORMER.search(text, max(low, name.start - 10), name.start):
             add(None, name.start, name.end)  # "former Apple designer Jony Ive"
+        elif name.entity.label == "Company" and _FORMER_STAFF.search(text, max(low, name.start - 90), name.start):
+            add(None, name.start, name.end)  # "sued two former engineers now at Percepta AI"
         elif ON_A_SITE.match(text, name.end, high):
             add(None, name.start, name.end)  # "three YouTube channels have sued"
         elif name.entity.label == "Company" and is_owned(name.start):
@@ -186,7 +200,7 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
         elif is_free(start, end) and (company := _HIS_COMPANY.match(text, end, high)):
             add(_company_of_a_person(reading, start, company.end()), start, company.end())
         elif is_free(start, end) and not _MAKER_NAMED.match(text, end, high):
-            outer = outer_start(text, start, low)
+            outer = _introduced(text, outer_start(text, start, low), low)
             party = unlisted_party(reading, start, end)
             add(Phrase(start, end, outer, "listed" if party.entity else "unlisted", (party,)), outer, end)
     said = reading.groups(sentence)
@@ -200,6 +214,12 @@ def find_phrases(reading: Reading, sentence: Sentence) -> list[Phrase]:
             if is_free(*match.span()) and (phrase := _anaphor(reading, match, kind)):
                 add(phrase, *match.span())
     return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _introduced(text: str, outer: int, floor: int) -> int:
+    """Where a name's phrase begins with what introduces it behind "and": "… and a smaller rival, Runway"."""
+    found = _ANOTHER_FIRM.search(text, max(floor, outer - 60), outer)
+    return found.start() if found else outer
 
 
 def _is_short_form(text: str, of: Phrase, phrase: Phrase) -> bool:

@@ -203,7 +203,7 @@ WIPED_BEHIND = re.compile(
 )
 TO_A_PRICE = re.compile(rf"\s+to\s+(?:{_MONEY})", re.IGNORECASE)
 MOVED = re.compile(
-    r"\b(?:(?P<up>lift(?:s|ed|ing)|boost(?:s|ed|ing)|rais(?:es|ed|ing))|(?P<down>dragg(?:ed|ing)|hit(?:ting)?|dent(?:s|ed)|lower(?:s|ed)))\s+$",
+    r"\b(?:(?P<up>lift(?:s|ed|ing)|boost(?:s|ed|ing)|rais(?:es|ed|ing))|(?P<down>dragg(?:ed|ing)|hit(?:ting)?|dent(?:s|ed)|lower(?:s|ed)|knock(?:s|ed|ing)?|drop(?:s|ped|ping)?|batter(?:s|ed|ing)?))\s+$",
     re.IGNORECASE,
 )
 OFF = re.compile(
