@@ -26,7 +26,10 @@ FARTHEST = 6  # sentences; texts name a firm again before that
 
 _GENERIC = frozenset(("company", "firm", "group", "organization", "organisation", "business"))
 _BETWEEN_NAMES = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:and|or|&)\s+|\s*,\s*)(?:[a-z][\w’'-]*\s+){0,4}$|^\s*,\s*$", re.IGNORECASE
+    r"(?:\s*\([^()]{0,60}\))?(?:,?\s+(?:and|or|&)\s+|\s*,\s*)"
+    r"(?:(?!(?:while|whereas|but|after|when|as|who|which|that|because|although|though|since|before|until|so)\s)[a-z][\w’'-]*\s+){0,4}$|"
+    r"^\s*,\s*$",
+    re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
     r"\b(?:an?|one of its)\s+(?:[a-z-]+\s+){0,3}?(?:employee|engineer|researcher|executive|staffer|worker|scientist|manager|contractor|"

@@ -87,6 +87,11 @@ _SEMICOLON = re.compile(_FORM + r"[^;.]{0,60};")
 _SEMICOLON_GAP = re.compile(r"[^;]{0,80};(?:[^;]{0,60};)?\s+(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:together|along) with\b|\bas well as\b")
 _GOES_ON = re.compile(r"\s*,\s+(?:and|or)\s+[A-Z]")
+_AND_TITLES_OWNED = re.compile(
+    r"\s+and\s+(?:[\w-]+\s+){0,4}?(?:papers|titles|outlets|publications|magazines|stations|sites|brands|subsidiaries)\s+"
+    r"(?:owned|run|controlled|published)\s+by\s+(?:the\s+)?"
+)
+"""What else of its owner's stands beside a name: "the Daily News and seven other papers owned by X sued"."""
 _OWNED = re.compile(r"\s+(?:owned|run|published|backed|represented)\s+by\s+", re.IGNORECASE)
 _OTHERS = re.compile(r",?\s+(?:and|along with)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:others|more)(?=\s)", re.IGNORECASE)
 _INCLUDING = re.compile(
@@ -177,10 +182,11 @@ def _subject(reading: Reading, sentence: Sentence, verb: int) -> list[Phrase]:
 def _owned_class(reading: Reading, phrases: list[Phrase], position: int) -> int:
     """The position of the class that a name owns, else of the name itself: "eight newspapers owned by X sued"."""
     owner = phrases[position]
-    if position and phrases[position - 1].kind == "class":
-        between = reading.text[phrases[position - 1].end : owner.outer]
-        return position - 1 if _OWNED.fullmatch(between) else position
-    return position
+    if not position:
+        return position
+    between = reading.text[phrases[position - 1].end : owner.outer]
+    is_owned = _OWNED if phrases[position - 1].kind == "class" else _AND_TITLES_OWNED
+    return position - 1 if is_owned.fullmatch(between) else position
 
 
 def _closed_list(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:

@@ -39,7 +39,7 @@ _WITHOUT_LEAVE = (
 _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
     {
         "copyright_infringement": (
-            r"copyrights?\b(?!ed)(?! office)|copyrighted|plagiari[sz]\w+|infring\w+ (?:on )?(?:its |their |his |her "
+            r"copyrights?\b(?!ed)(?! office)|copyrighted|\bDMCA\b|plagiari[sz]\w+|infring\w+ (?:on )?(?:its |their |his |her "
             r")?(?:works?|songs?|books?)|"
             r"fair[- ]use"
         ),
@@ -214,7 +214,7 @@ def _breaks_contract(low: str, text: str) -> bool:
 
 
 _STEMS: dict[ConductKind, tuple[str, ...]] = {
-    "copyright_infringement": ("copyright", "plagiar", "infring", "fair"),
+    "copyright_infringement": ("copyright", "plagiar", "infring", "fair", "dmca"),
     "trademark_infringement": ("trade", "passing off", "lanham"),
     "patent_infringement": ("patent",),
     "trade_secret_theft": (

@@ -46,6 +46,7 @@ _HAD = re.compile(
 )
 _SIGNED_BEFORE = re.compile(r"(?:\s*[(,:]\s*|\s+)(?:[A-Z]{1,5}\s*[,:]?\s*)?$")
 _GAPPED = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?:\s+(?:{shares.QUANTITY}))*\s+", re.IGNORECASE)
+_FRONTED_FIGURE = re.compile(r"(?:\s+[\w-]+){0,5},\s+(?:the\s+|its\s+)?")
 _QUOTED = re.compile(r"\([A-Z]{1,6}(?:\.[A-Z])?\s+$")
 _PARTICIPLE = re.compile(
     r"(?:end|clos|finish|trad|open|fall|ris|los|shedd|gain|dropp|climb|slid|sink|plung|tumbl)ing\b"
@@ -150,6 +151,8 @@ class MoveReader:
             one = wiped
         elif shares.NOT_A_SHARE.match(self.text, figure.end(), sentence.end):
             one = None
+        elif pared := self._pared(sentence, figure, known, told):
+            one = pared
         elif (word := self._word_before(sentence, figure) or self._word_after(sentence, figure)) is None:
             one = self._gapped(sentence, figure, known, told)
         elif word[2]:
@@ -206,6 +209,14 @@ class MoveReader:
             group = [o for o in known if o.end <= at and o.is_shares][-1:]
             beside = side_by_side(self.text, known, [o for o in known if o.end <= at][-1]) if group else []
             group = beside if any(o.start == group[0].start for o in beside) else group
+        if not group and at == sentence.start:  # "Down 9 % at one point, the shares of Baidu …"
+            ahead = next((o for o in known if o.start >= figure.end()), None)
+            if (
+                ahead is not None
+                and ahead.is_shares
+                and _FRONTED_FIGURE.fullmatch(self.text, figure.end(), ahead.start)
+            ):
+                group = [ahead]
         if _PER_SHARE.search(self.text, max(sentence.start, at - 20), at):
             return []
         if not group or not (group[-1].is_shares or group[-1].is_listed or self.is_of_markets):
@@ -245,6 +256,10 @@ class MoveReader:
                 if owner.start in (behind.end(), behind.end() + 4) and (
                     owner.is_shares or (owner.is_listed and _ENDS_THERE.match(self.text, owner.end))
                 ):
+                    return self._made(sentence, owner, direction, start, figure, end=owner.end)
+        if cost := shares.COST.match(self.text, end, sentence.end):
+            for owner in known:
+                if owner.start == cost.end() and direction == "down":
                     return self._made(sentence, owner, direction, start, figure, end=owner.end)
         for owner in reversed([o for o in known if o.end <= start]):
             between = self.text[owner.end : start]
@@ -291,6 +306,20 @@ class MoveReader:
         if owner is None or not (owner.is_shares or self.text.startswith((" off", " from"), figure.end())):
             return None
         return self._made(sentence, owner, "down", verb.start(), figure, end=owner.end)
+
+    def _pared(self, sentence: Sentence, figure: re.Match[str], known: list[Owner], told: list[Move]) -> Move | None:
+        """ "A fell 7 % before trimming the drop to 2 %": what is left is a figure of the same company."""
+        pared = shares.PARED_TO.search(self.text, max(sentence.start, figure.start() - _REACH), figure.start())
+        if pared is None:
+            return None
+        before = [o for o in known if o.end <= pared.start()]
+        if told and (not before or before[-1].end <= told[-1].end):
+            owner = Owner(told[-1].start, told[-1].start, told[-1].owner, told[-1].is_shares)
+        elif before and before[-1].is_shares:
+            owner = before[-1]
+        else:
+            return None
+        return self._made(sentence, owner, "down" if pared["down"] else "up", pared.start(), figure)
 
     def _signed(self, sentence: Sentence, figure: re.Match[str], known: list[Owner]) -> Move | None:
         """ "Nvidia (NVDA) -17%": a sign instead of a verb."""

@@ -132,7 +132,22 @@ _NO_NAME = frozenset(
     everyone someone something nothing anything section chapter article figure table page photo image video update
     exclusive breaking opinion analysis watch listen read click subscribe via thanks yes sorry hello dear""".split()
 )
-_LAWS = frozenset(("Act", "Code", "Directive", "Regulation", "Amendment", "Convention", "Treaty", "GenAI"))
+_LAWS = frozenset(
+    (
+        "Act",
+        "Code",
+        "Directive",
+        "Regulation",
+        "Amendment",
+        "Convention",
+        "Treaty",
+        "DMCA",
+        "GDPR",
+        "CFAA",
+        "DTSA",
+        "GenAI",
+    )
+)
 _CORPORATE = re.compile(rf"\b(?:{ORGANISATION_WORD})\b\.?$")
 _ASSOCIATION = re.compile(rf"\b(?:{ASSOCIATION_WORD})\b")
 _PERSON_AFTER = re.compile(
@@ -143,6 +158,24 @@ _PERSON_AFTER = re.compile(
 )
 
 
+_OFFICE = (
+    r"(?:senior\s+|executive\s+)?vice[- ]presidents?|executives?|directors?|officers?|managers?|presidents?|chairm[ae]n|chairwom[ae]n|chief|"
+    r"scientists?|columnists?|staffers?|veterans?|consultants?|students?|teachers?|blogger|poet|playwright|comic|cartoonist|"
+    r"contractor|analyst|technician|trader"
+)
+_IN_OFFICE = re.compile(
+    r"\s*,\s+(?:(?:\d\d|(?:an?|the|its|their|then)\s+(?:(?!(?:whose|of|by|from|with|founded|owned|led|run|backed|started|companys?|"
+    rf"firms?|start-?up|group|maker|publisher|provider|owner)\b)[\w.’'-]+\s+){{0,4}}?(?:{_OFFICE}))\b(?![’']s\s|\s+(?:[\w-]+\s+){{0,2}}"
+    r"(?:firm|company|start-?up|maker|platform|group|site|service|provider|app|lender|agency|studio)\b)|"
+    r"(?:alleging|claiming|saying|contending|arguing)\s+(?:that\s+)?(?:he|she)\b|accusing\s+(?:him|her)\b|who\s+(?:he|she)\b)",
+    re.IGNORECASE,
+)
+"""An age, an office or a pronoun behind a name: "Wei-Jen Lo, a former senior vice president", "Ann Ode, alleging she …"."""
+_HYPHENATED = re.compile(
+    r"[A-Z][a-z]{1,6}-[A-Z]?[a-z]{1,6} (?:Lo|Li|Lee|Kim|Park|Chen|Chang|Wang|Wu|Lin|Liu|Yang|Huang|Hsu|Tsai|Choi|Jung|Kang|Cho|"
+    r"Yoon|Jang|Lim|Han|Shin|Seo|Kwon|Oh|Song|Zhang|Zhao|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|Gao|Luo|Chou|Cheng|Chiang|Tseng|Hsieh|"
+    r"Liang|Ho|Ng|Tan|Wong|Chan|Leung|Lau|Chiu|Yeh)"
+)
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Judge|Justice|Sir|Senator|Sen|Rep|Representative|President|Professor)\.?|\b(?i:authors?|"
     r"novelists?|"
@@ -153,7 +186,7 @@ _PERSON_BEFORE = re.compile(
 
 
 SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,6}-[a-z]{2,6}")
-"""A Chinese or Korean name with its surname first ("Lo Wei-jen")."""
+"""A Chinese or Korean name with its surname first ("Lo Wei-jen"); `_HYPHENATED` has it last ("Wei-Jen Lo")."""
 _DESCRIBED_BEFORE = re.compile(r"\b(?:compan(?:y|ies)|start-?up|firm|lab|giant|developer|maker|publisher)\s$")
 _NAMED_OWNER = re.compile(r"(?:[A-Z][\w&’-]*\s+(?:of\s+|the\s+){0,2}){0,2}[A-Z][\w.&-]*(?:['’]s)?\s+$")
 
@@ -216,6 +249,8 @@ def unlisted_type(text: str, start: int, end: int) -> MentionType:
     words = surface.split()
     if 2 <= len(words) <= 4 and (
         SURNAME_FIRST.fullmatch(surface)
+        or _HYPHENATED.fullmatch(surface)
+        or _IN_OFFICE.match(text, end)
         or words[0].lower() in GIVEN_NAMES
         or _PERSON_AFTER.match(text, end)
         or _PERSON_BEFORE.search(text, max(0, start - 24), start)

@@ -81,6 +81,7 @@ _MONEY = (
     r"(?:(?:US|HK|A|C|S|T|NT)?[$]|[£€¥₹]|Rs\.?|RMB|Won)\s?\d[\d,.]*(?:\s(?:million|billion|trillion|crore|lakh))?|"
     r"\d[\d,.]*\s(?:cents?|pence|points?|rupees|yen|yuan|won|euros|pounds|dollars|francs|kronor|crowns)|\d[\d,.]*p\b"
 )
+_FRACTION = r"(?:a|one)\s+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)(?:\s+of\s+(?:its|their)\s+value)?"
 _PRICE_AFTER = rf"\s+at\s+(?:{_MONEY})(?:\s+(?:each|apiece|a share|per share))?"
 AT_A_PRICE = re.compile(rf"{_PRICE_AFTER},\s+", re.IGNORECASE)
 _TIME = (
@@ -96,7 +97,7 @@ COPULA_FIGURE = lower_case(rf"\b(?:{_COPULA}){_TIME}(?:\s+(?:{QUANTITY}))*\s+$")
 PARTICLE = lower_case(r"\b(?:(?P<down>down|lower|off)|(?P<up>up|higher))\b")
 _A_CLOSE = r"(?=\s+(?:\w+day['’]s|yesterday['’]s|(?:[\w’']+\s+){1,4}(?:close|finish|closing))\b)"
 AFTER_FIGURE = re.compile(
-    rf"[\s-]+(?:(?:on the day\s+)?(?:(?P<pdown>lower|down|weaker|softer|in the red|below{_A_CLOSE})|(?P<pup>higher|up|firmer|stronger|in the green|above{_A_CLOSE}))\b(?!\s+(?:than|\d))|"
+    rf"[\s-]+(?:(?:on the day\s+)?(?:(?P<pdown>lower|down|weaker|softer|in the red|below{_A_CLOSE})|(?P<pup>higher|up|firmer|stronger|in the green|above{_A_CLOSE}))\b(?!\s+(?:than(?!\s+(?:the|its|their|on|at|\w+day['’]s)\s+(?:[\w-]+\s+){{0,2}}(?:close|closing|session|finish)\b)|\d))|"
     rf"(?P<words>(?:(?:stock|share|share-price|stock-price|price|intraday|one-day|single-day|daily|two-day|day|"
     rf"weekly|pre-?market|"
     rf"after-hours|market|value|steep|sharp|dramatic|sudden|overnight)[\s-]+){{0,3}})(?:(?P<down>{_DOWN_NOUN})|"
@@ -107,6 +108,18 @@ NOUN_OF = re.compile(
     rf"\b(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+(?:of|by|(?:for|in|over|this|so far|since|on|during)\s[^.,;%]{{2,40}}?\sto)(?:\s+(?:{QUANTITY}))*\s+$",
     re.IGNORECASE,
 )
+PARED_TO = re.compile(
+    rf"\b(?:par(?:es|ed|ing)|trim(?:s|med|ming)|narrow(?:s|ed|ing)|cut(?:s|ting)?)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:(?P<down>{_DOWN_NOUN})|(?P<up>{_UP_NOUN}))\s+to(?:\s+(?:{QUANTITY}))*\s+$",
+    re.IGNORECASE,
+)
+"""What is left of a move by the close: "fell 6.8 % before trimming the drop to 2.4 %"."""
+COST = re.compile(
+    rf"(?:\s+on\s+\w+day|\s+\w+day)?\s+(?:cost|(?:wiped|erased|knocked|shaved|sliced|took)\s+(?:[\w-]+\s+){{0,2}}?(?:{_MONEY})\s+"
+    r"(?:off|from))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What a fall did to the firm behind it: "a 17 % plunge cost Nvidia $593 billion"."""
 LOSERS = re.compile(
     r"\b(?:losers|laggards|decliners|fallers|in the red|(?:led|topped) the (?:losses|declines?|decliners|losers)|dragged|drags?)\b",
     re.IGNORECASE,
@@ -127,7 +140,7 @@ _WHILE_TRADING = (
 )
 VERB_GAP = re.compile(
     rf"(?:\s+(?:{QUANTITY}))*(?:{_WHILE_TRADING}){{0,2}}"
-    rf"(?:,?\s+(?:{QUANTITY})){{0,6}}(?:,?\s+(?:(?:{QUANTITY})\s+){{0,2}}(?:{_MONEY})(?:\s+(?:each|apiece|a share|per share))?(?:\s+to\s+(?:{_MONEY}))?,?\s*(?:,|or|\(|,\s+or)(?:\s+(?:{QUANTITY}))*)?\s*",
+    rf"(?:,?\s+(?:{QUANTITY})){{0,6}}(?:,?\s+(?:(?:{QUANTITY})\s+){{0,2}}(?:{_MONEY}|{_FRACTION})(?:\s+(?:each|apiece|a share|per share))?(?:\s+to\s+(?:{_MONEY}))?,?\s*(?:,|or|\(|,\s+or)(?:\s+(?:{QUANTITY}))*)?\s*",
     re.IGNORECASE,
 )
 FINITE = re.compile(

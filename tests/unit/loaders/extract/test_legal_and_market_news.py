@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.loaders.extract.reading_of import causes, moves, pairs
+from tests.unit.loaders.extract.reading_of import causes, moves, named, pairs
 
 COPY, SECRETS = "copyright_infringement", "trade_secret_theft"
 
@@ -90,3 +90,54 @@ def test_a_fall_on_a_report_of_somebody_elses_suit_has_another_cause() -> None:
 def test_a_legal_salvo_sends_shares_down() -> None:
     text = "Micron sued Wei Lin over trade secrets. The legal salvo sent Micron shares tumbling 3%."
     assert ("Micron", "stated", "sent") in causes(text)
+
+
+def test_who_holds_an_office_is_a_person() -> None:
+    text = "Micron sued Wei-Jen Lo, a former senior vice president who went to Intel, over trade secrets."
+    assert named(text, "Person") == {"Wei-Jen Lo"}
+    assert "Wei-Jen Lo" not in named(text, "Company")
+
+
+@pytest.mark.parametrize(
+    "about", ["a student loan firm", "a firm led by former executives", "whose president resigned"]
+)
+def test_a_firm_with_officers_is_a_firm(about: str) -> None:
+    assert "Lumen Zorn" in named(f"Lumen Zorn, {about}, sued Cohere over copyright.", "Company")
+
+
+def test_who_owns_the_titles_that_sue_beside_a_name_does_not_sue() -> None:
+    text = (
+        "Ziff Davis, Hearst and Vox Media have licences with OpenAI, while the Daily News and seven other papers owned "
+        "by Alden Global Capital sued it for copyright infringement."
+    )
+    assert pairs(text) == {("Daily News", "OpenAI", COPY)}
+
+
+def test_the_law_of_copyright_in_the_digital_age_has_a_short_name() -> None:
+    assert pairs("Raw Story sued OpenAI under the DMCA.") == {("Raw Story", "OpenAI", COPY)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Infosys closed at Rs 152, 3.2 per cent lower than the previous close.", [("Infosys", -3.2)]),
+        ("Infosys shares were 3.2 per cent lower than a year ago was forecast.", []),
+        ("A 17% plunge on Monday cost Nvidia $593 billion in market value.", [("Nvidia", -17.0)]),
+        ("A 17% plunge in orders cost Nvidia its lead, while shares were flat.", []),
+        (
+            "Down 9.3% at one point, the shares of Baidu pared the loss to 4.1% by the close.",
+            [("Baidu", -9.3), ("Baidu", -4.1)],
+        ),
+        (
+            "Baidu shares fell as much as 6.8% in New York before trimming the drop to 2.4%.",
+            [("Baidu", -6.8), ("Baidu", -2.4)],
+        ),
+        ("Udemy shares jumped a fifth, or 20.4%, after the deal.", [("Udemy", 20.4)]),
+        (
+            "Reddit was the day's biggest loser in the market, falling by more than a tenth (11.2%).",
+            [("Reddit", -11.2)],
+        ),
+    ],
+)
+def test_more_ways_to_tell_a_figure(text: str, expected: list[tuple[str, float]]) -> None:
+    assert moves(text) == expected
