@@ -114,7 +114,7 @@ _ADDRESSED = re.compile(r"t(?:ells?|old)|warn", re.IGNORECASE)
 _THAT = re.compile(
     rf"(?:\s+(?:{DATE}|publicly|in\s+(?:a|an|its|the)(?:\s+[\w.-]+){{0,3}}?\s+(?:statement|post|filing|complaint|letter|memo|release|interview|"
     r"report|e-?mail|tweet|brief|motion|(?:law)?suit|article|announcement|hearing)\b|"
-    rf"(?:u\.s\.\s+)?(?:lawmakers|officials|"
+    rf"(?:u\.s\.\s+)?(?:lawmakers|officials|jurors|judges|the\s+(?:jury|court|judge|tribunal|panel)|"
     rf"regulators|"
     rf"reporters|investors|congress|senators|the\s+\w+\s+\w+(?=\s+that\b))))*\s+(?:in\s+(?:a|an|its|the|their)\s+(?:[\w-]+\s+){{0,3}}?(?:(?:law)?suit|complaint|"
     rf"filing)\s+(?:filed\s+[^.;,]{{1,60}}?\s)?)?(?:that\s+)?"

@@ -167,6 +167,7 @@ _REPORTED_BY = re.compile(r"\b(?:per|according to|reported by|told)\s+$", re.IGN
 _REPORTER = re.compile(r"\s+(?:reported|said|wrote|first reported|report|story|article)\b", re.IGNORECASE)
 _END = re.compile(r";|\s—\s|,\s+(?:while|whereas|but|although|even)\b|\bbut\b|\bwhile\b")
 _JOINT = re.compile(r"\s+and\s+|,\s+and\s+|\s+before\s+|\s+then\s+", re.IGNORECASE)
+_REACH = 240  # characters beside a move in which its cause begins; further off, each move of a long list would be read against all
 SHORT_OPENING = 45  # characters of an opening cause that no comma closes
 ABOUT_SENTENCES_BACK = 2  # "on the news" speaks of what the last two sentences told
 
@@ -282,7 +283,11 @@ def _of_one(reading: Reading, move: Move) -> Causes:
         given, denied = given or opened.given, denied or opened.denied
     if given is None:
         given = _sent(text, sentence, move)
-    if given is None and (inside := _CUE.search(text, move.verb, sentence.end)) and inside.end() < move.end - 8:
+    if (
+        given is None
+        and (inside := _CUE.search(text, move.verb, min(sentence.end, move.end + _REACH)))
+        and inside.end() < move.end - 8
+    ):
         given = Cause(inside.span("cue"), (inside.end(), move.end))
     return Causes(given, denied)
 
@@ -303,7 +308,7 @@ def _behind(text: str, move: Move, behind: int) -> tuple[Cause | None, Cause | N
         return Cause(at_work.span("cue"), at_work.span("about")), None
     limit = denial.start() if denial else high
     given = None
-    for cue in _CUE.finditer(text, move.end, end):
+    for cue in _CUE.finditer(text, move.end, min(end, limit + _REACH)):
         if cue.start() >= limit:
             break
         if cue.start() > behind and not _LINKS_CLAUSES.match(cue["cue"]):
@@ -337,7 +342,8 @@ def _opening(text: str, sentence: Sentence, move: Move) -> Causes:
 
 def _sent(text: str, sentence: Sentence, move: Move) -> Cause | None:
     """ "The verdict sent Getty's shares down 6 %": a verb between the cause and the shares that it moved."""
-    for active in reversed(list(_ACTIVE.finditer(text, sentence.start, move.end))):
+    near = max(sentence.start, min(move.start, move.verb) - _REACH)
+    for active in reversed(list(_ACTIVE.finditer(text, near, move.end))):
         is_verb = active.start() <= move.verb <= active.end()
         if not is_verb and not (
             active.end() <= min(move.start, move.verb)

@@ -28,7 +28,7 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 CLOSED = re.compile(
-    rf"{_TICKER}(?:\s*[,—–)]|\s-{{1,2}}(?=\s))(?:\s+(?:who|which|that)(?=\s))?{_WORD_GAP}\s+",
+    rf"{_TICKER}(?:\s*[,—–)]|\s-{{1,2}}(?=\s))(?:\s+(?:who|which|that)(?=\s))?{_WORD_GAP}(?:\s+|(?<=[—–]))",
     re.IGNORECASE,
 )
 VERSUS = re.compile(r"\s+(?:vs?\.?|versus)\s+$")

@@ -29,11 +29,14 @@ _TO_STOP = re.compile(
 )
 _CAUGHT = lower_case(r"\b(?:caught|catching|detected|observed|discovered|found)\s+")
 _DOING = re.compile(r"\s*,?\s+(?:[a-z]+ly\s+)?[a-z]+ing\b")
+_SAID_LAST = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?:also\s+)?(?:said|says?|alleges?|alleged|claims?|claimed|contends?|contended)\b"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 WRONG = re.compile(
     r"infring|violat|st(?:eal|ole)|theft|cop(?:y|ie)|scrap|crawl|distil|extract|siphon|misappropriat|pirat|plagiar|replicat|clon|"
     r"without|unauthori[sz]|unlawful|illegal|illicit|fraud|hack|took|taken|breach|train|us(?:ed|es|ing)\b|lift|"
-    r"(?:transferr|download|email|obtain|retain)ed\b|poach|reproduc|br(?:oke|each)|carried off|made off|walked|leak",
+    r"(?:transferr|download|email|obtain|retain)ed\b|harvest|\bfake\b|\bsham\b|poach|reproduc|br(?:oke|each)|carried off|made off|walked|leak",
     re.IGNORECASE,
 )
 """What somebody who merely "says" something of another must say to accuse: that a rule was broken or a thing taken."""
@@ -65,6 +68,8 @@ def complaint_accusations(reading: Reading, sentence: Sentence, told: Told) -> I
         yield from _complained(reading, sentence)
     if "caught" in said:
         yield from _caught(reading, sentence)
+    if "say" in said:
+        yield from _said_last(reading, sentence)
 
 
 def _complained(reading: Reading, sentence: Sentence) -> Iterator[Found]:
@@ -109,6 +114,31 @@ def _caught(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if kinds(done) and WRONG.search(done) and _may_accuse(parties_of(accusers)):
             yield from between(
                 reading, sentence, accusers, accused, match, is_suit=False, about=accused[-1].end, confidence=0.7
+            )
+
+
+def _said_last(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """ "Y distilled Z's model through fake accounts, Z said": what is said comes first, and is of nobody else."""
+    phrases = reading.phrases(sentence)
+    for accuser in phrases[1:]:
+        said = _SAID_LAST.match(reading.text, accuser.end, sentence.end)
+        first = phrases[0]
+        if said is None or not reading.text[first.end : accuser.outer].rstrip("”\"' ").endswith(","):
+            continue
+        done = reading.text[first.end : accuser.outer]
+        makers, accused = accuser.parties, first.parties
+        others = {p.root for _, p in reading.parties_within(first.end, accuser.outer)}
+        if (
+            first.outer == sentence.start
+            and {accuser.kind, first.kind} <= {"listed", "unlisted"}
+            and _may_accuse(makers)
+            and not any(p.entity is not None and reading.is_outlet(p.entity.id) for p in makers)
+            and not others - {p.root for p in (*makers, *accused)}
+            and WRONG.search(done)
+            and kinds(done)
+        ):
+            yield from between(
+                reading, sentence, [accuser], [first], said, is_suit=False, about=first.end, confidence=0.7
             )
 
 

@@ -47,13 +47,13 @@ _NAMED: tuple[tuple[ConductKind, re.Pattern[str]], ...] = compiled(
         "patent_infringement": r"\bpatent(?:s|ed)?\b",
         "trade_secret_theft": (
             r"\btrade[- ]secrets?\b|\bsecrets (?:case|(?:law)?suit|theft|claims)\b|"
-            r"(?:st(?:ole|olen|eal\w*)|theft of|hand\w* over|company|business|its|their) secrets\b|confidential (?:information|files?|documents?|data|designs?|technology)|"
+            r"(?:st(?:ole|olen|eal\w*)|theft of|hand\w* over|company|business|its|their) secrets\b|confidential (?:(?:and|or) (?:proprietary|trade secret) )?(?:information|files?|documents?|data|designs?|technology)|"
             r"(?:st(?:ole|olen|eal\w*)|theft of|misappropriat\w+|took|taking|taken|poach\w*|carr(?:y|ied|ying) off|made off with|"
             r"walk\w* (?:off|out|away) with|download\w*|leak\w*|smuggl\w*) (?:\w+[’']?s? "
             r"){0,3}?(?:source code|secrets|"
             r"proprietary (?:information|technology|code|data)|model weights|weights)"
         ),
-        "model_distillation": r"\bdistil(?:l(?:s|ed|ing|ation)?|s|ation)\b",
+        "model_distillation": r"\bdistil(?:l(?:s|ed|ing|ation)?|s|ation)?\b",
         "license_breach": (
             r"(?:breach|violat|break|broke|ignor|disregard|flout|exceed)\w* (?:of )?(?:[\w’'-]+ ){0,6}?(?:licen[cs]es?|licen[cs]ing (?:terms|"
             r"agreements?|deals?|contracts?)|open[- ]source terms)\b|licen[cs]e (?:violations?|breach\w*)|"

@@ -67,7 +67,9 @@ _DESCRIPTORS = frozenset(
     for word in DESCRIPTOR.split("|")
     if word.isascii()
     for spelt in (word.replace("?", ""), re.sub(r"\W\?", "", word))  # "start-?up" is "start-up" and "startup"
-) | {"us", "u.s."}
+) | frozenset(
+    "us u.s. owners companies firms giants startups start-ups labs makers developers rivals chipmakers retailers groups platforms".split()
+)
 _MAKERS = frozenset(
     "maker owner parent creator developer publisher operator subsidiary unit author writer star singer".split()
 )

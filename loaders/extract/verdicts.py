@@ -80,6 +80,13 @@ _CASE_THAT = re.compile(
     r"\s+in\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,4}?(?:case|(?:law)?suit|complaint)\s+(?:that|which)\s+(?:had\s+)?accus(?:ed|es)\s+",
     re.IGNORECASE,
 )
+_PAID_FOR = lower_case(
+    r"\b(?:(?:was|were|been)\s+awarded|w(?:on|ins)|award\s+it)\b(?:[^.;]|\.(?=\d)){0,90}?\b(?:for|over)\s+"
+)
+_ITS_WRONG = re.compile(
+    r"(?:\s+(?:Co|Inc|Corp|Ltd|LLC)\b\.?)?['’]s?\s+(?:[\w-]+\s+){0,3}?(?:infringement|infringing|theft|misuse|misappropriation|copying|violations?)\b"
+)
+"""What money is awarded for: "won $303 million for Samsung's infringement of its patents"."""
 _PREVAILED = lower_case(
     r"\b(?:prevail(?:s|ed|ing)?\s+(?:over|against)|beat(?:s|en)?|defeat(?:s|ed)|w(?:ins|on)\s+(?:out\s+)?(?:over|against)|los(?:es|t)\s+"
     r"(?:to|against))\s+"
@@ -120,6 +127,17 @@ def verdict_accusations(reading: Reading, sentence: Sentence, told: Told) -> Ite
         yield from _must_pay(reading, sentence, told)
     if "verdict" in said or "ruling" in said:
         yield from _decided_for(reading, sentence)
+    for match in _PAID_FOR.finditer(reading.low, sentence.start, sentence.end) if "right" in said else ():
+        accused = objects(reading, sentence, match.end() - 1)
+        accusers = subject(reading, sentence, match.start()) or first_subject(reading, sentence, match.start())
+        if (
+            accused
+            and _ITS_WRONG.match(reading.text, accused[-1].end, sentence.end)
+            and not any(p.mention.type in ("Body", "Official") for p in parties_of(accusers))
+        ):
+            yield from as_told(between(
+                reading, sentence, accusers, accused, match, is_suit=True, about=match.start(), confidence=0.8
+            ))  # fmt: skip
     for match in _PREVAILED.finditer(reading.low, sentence.start, sentence.end) if "won" in said else ():
         accused = objects(reading, sentence, match.end() - 1)
         if accused and _IN_ITS_SUIT.match(reading.text, accused[-1].end, sentence.end):

@@ -141,3 +141,46 @@ def test_the_law_of_copyright_in_the_digital_age_has_a_short_name() -> None:
 )
 def test_more_ways_to_tell_a_figure(text: str, expected: list[tuple[str, float]]) -> None:
     assert moves(text) == expected
+
+
+def test_names_between_dashes_are_a_subject() -> None:
+    text = "Three Canadian news outlets—Postmedia, the Globe and Mail and Torstar—sued OpenAI over copyright."
+    assert pairs(text) == {(x, "OpenAI", COPY) for x in ("Postmedia", "Globe and Mail", "Torstar")}
+
+
+def test_what_names_are_stands_before_the_last_two() -> None:
+    text = "The lawsuit, brought by Hearst and newspaper owners Torstar and Postmedia, says OpenAI infringed copyright."
+    assert pairs(text) == {(x, "OpenAI", COPY) for x in ("Hearst", "Torstar", "Postmedia")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Netlist was awarded $303 million for Samsung's infringement of several patents.",
+        "Netlist won $303 million from a Texas jury for Samsung's infringement of memory patents.",
+        "Netlist convinced a jury to award it $303 million over Samsung Electronics Co's infringement of its patents.",
+        "Netlist told jurors that Samsung took its patented technology.",
+    ],
+)
+def test_money_is_awarded_for_a_wrong(text: str) -> None:
+    assert {(a, k) for a, _, k in pairs(text)} == {("Netlist", "patent_infringement")}
+
+
+def test_money_that_is_won_for_something_else_is_no_accusation() -> None:
+    assert pairs("Netlist won $303 million from investors for Samsung's memory patents.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anthropic says DeepSeek used fraudulent accounts to distil Claude.",
+        "Anthropic said that DeepSeek made fake accounts and distilled Claude.",
+    ],
+)
+def test_to_distil_is_to_distill(text: str) -> None:
+    assert pairs(text) == {("Anthropic", "DeepSeek", "model_distillation")}
+
+
+def test_information_may_be_confidential_and_proprietary() -> None:
+    text = "Tesla alleges that Sterling Anderson transferred confidential and proprietary information to his drives."
+    assert pairs(text) == {("Tesla", "Sterling Anderson", SECRETS)}
