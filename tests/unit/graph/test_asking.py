@@ -90,6 +90,18 @@ def test_the_condition_stands_for_the_place_of_a_row() -> None:
     assert cypher.endswith("ORDER BY `pct` IS NULL, `pct` DESC, `name`")
 
 
+def test_a_page_is_cut_where_the_query_says() -> None:
+    text = "// title: t\n// description: d\n// column name: str -- n\n// order: name\n// example: x\n"
+    cut = parse("names", text + "MATCH (n) WITH n, n.name AS name\n// page\nRETURN name, COUNT { (n)--() } AS ties")
+    cypher, _ = paged(cut, ["b"], 3)
+    early, late = cypher.split("RETURN name, COUNT", 1)
+    assert "`name` > $_after_0" in early
+    assert "ORDER BY `name`\nLIMIT 3" in early
+    assert cypher.endswith("ORDER BY `name`\nLIMIT 3")
+    assert "// page" not in paged(cut, None)[0] + cypher
+    assert "LIMIT" not in paged(cut, None)[0]
+
+
 def _cursor(position: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(position).encode()).decode().rstrip("=")
 
