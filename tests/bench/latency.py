@@ -35,7 +35,7 @@ def latency(graph: GraphStore, medians: Callable[..., tuple[float, float, float]
     cypher, keys = paged(query, None, 51)
     try:
         with (
-            httpx.Client() as client,
+            httpx.Client(timeout=60) as client,  # the first answer waits for a plan that a cold server makes
             graph.driver.session(database=graph.database, default_access_mode=READ_ACCESS) as session,
         ):
 
