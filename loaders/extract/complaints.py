@@ -119,21 +119,20 @@ def _caught(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 def _said_last(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """ "Y distilled Z's model through fake accounts, Z said": what is said comes first, and is of nobody else."""
-    phrases = reading.phrases(sentence)
-    for accuser in phrases[1:]:
+    first, *rest = reading.phrases(sentence) or (None,)
+    if first is None or first.outer != sentence.start or first.kind not in ("listed", "unlisted"):
+        return
+    for accuser in rest:
         said = _SAID_LAST.match(reading.text, accuser.end, sentence.end)
-        first = phrases[0]
-        if said is None or not reading.text[first.end : accuser.outer].rstrip("”\"' ").endswith(","):
-            continue
         done = reading.text[first.end : accuser.outer]
-        makers, accused = accuser.parties, first.parties
+        if said is None or not done.rstrip("”\"' ").endswith(","):
+            continue
         others = {p.root for _, p in reading.parties_within(first.end, accuser.outer)}
         if (
-            first.outer == sentence.start
-            and {accuser.kind, first.kind} <= {"listed", "unlisted"}
-            and _may_accuse(makers)
-            and not any(p.entity is not None and reading.is_outlet(p.entity.id) for p in makers)
-            and not others - {p.root for p in (*makers, *accused)}
+            accuser.kind in ("listed", "unlisted")
+            and _may_accuse(accuser.parties)
+            and not any(p.entity is not None and reading.is_outlet(p.entity.id) for p in accuser.parties)
+            and not others - {p.root for p in (*accuser.parties, *first.parties)}
             and WRONG.search(done)
             and kinds(done)
         ):

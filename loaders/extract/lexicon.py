@@ -15,7 +15,7 @@ from itertools import pairwise
 from graph.registry import Entity, Registry
 from graph.statements import MentionType
 from loaders.extract.credits import is_outlet
-from loaders.extract.slips import is_misspelt, last_words, longer_ends
+from loaders.extract.slips import is_misspelt, last_words, longer_ends, name_owners
 from loaders.extract.triggers import Triggers
 
 _AI_FIRM = re.compile(r"\bAI\b|artificial intelligence|chatbot|answer engine")
@@ -99,8 +99,9 @@ class Lexicon:
             self._automaton.add_word(key, (len(key), *value))
         self._automaton.make_automaton()
         self.registry = registry
-        self._longer_ends = longer_ends(registry.entities.values())
-        self._last_words = last_words(registry.entities.values())
+        owners = name_owners(registry.entities.values())
+        self._longer_ends = longer_ends(owners)
+        self._last_words = last_words(owners)
         made = {registry.root(e.developer) for e in registry.entities.values() if e.developer}
         called = {
             registry.root(e.id)

@@ -95,6 +95,11 @@ def _way(match: re.Match[str]) -> Direction:
     return "down" if match["down"] else "up"
 
 
+def _owner_of(move: Move) -> Owner:
+    """The owner that another figure of the same company has: where its own words of the company stand."""
+    return Owner(move.start, move.start, move.owner, move.is_shares)
+
+
 class MoveReader:
     """Reads the moves of one article; "the stock" needs to know whose shares were told last."""
 
@@ -202,8 +207,7 @@ class MoveReader:
             between = self.text[told[-1].end : at]
             is_other = any(told[-1].end <= owner.start and owner.end <= at for owner in known if owner.phrase)
             if not is_other and not shares.OTHER_MATTER.search(between):
-                before = told[-1]
-                group = [Owner(before.start, before.start, before.owner, before.is_shares)]
+                group = [_owner_of(told[-1])]
         group = group or farther_off(self.text, sentence, at, figure, known)
         if not group and _PARTICIPLE.match(self.text, at):
             group = [o for o in known if o.end <= at and o.is_shares][-1:]
@@ -314,7 +318,7 @@ class MoveReader:
             return None
         before = [o for o in known if o.end <= pared.start()]
         if told and (not before or before[-1].end <= told[-1].end):
-            owner = Owner(told[-1].start, told[-1].start, told[-1].owner, told[-1].is_shares)
+            owner = _owner_of(told[-1])
         elif before and before[-1].is_shares:
             owner = before[-1]
         else:
@@ -345,7 +349,7 @@ class MoveReader:
         if bracketed := self._bracketed(sentence, figure, known):
             return bracketed
         if told and told[-1].pct is not None and is_told_again(self.text, told[-1].end, figure.start()):
-            again = Owner(told[-1].start, told[-1].start, told[-1].owner, told[-1].is_shares)
+            again = _owner_of(told[-1])
             return self._made(sentence, again, told[-1].direction, figure.start(), figure)
         return None
 

@@ -9,16 +9,15 @@ read as one that the registry does not know, and `contested review` offers the r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.registry import Entity
 
 _SHORT = 3  # letters: "AR" is one letter from "AI" and another word; "IA" and "AII" have no other letters than it
 
 
-def longer_ends(entities: Iterable[Entity]) -> dict[str, tuple[str, ...]]:
-    """Of each firm's name that begins another firm's, in lower case, what those others go on with."""
-    owners = _owners(entities)
+def longer_ends(owners: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Of each firm's name that begins another firm's, what those others go on with. `owners` are `name_owners`."""
     found: dict[str, list[str]] = {}
     for name, owner in owners.items():
         words = name.split(" ")
@@ -29,14 +28,13 @@ def longer_ends(entities: Iterable[Entity]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(ends) for first, ends in found.items()}
 
 
-def last_words(entities: Iterable[Entity]) -> frozenset[str]:
-    """Names of one firm, in lower case, that are the last word of another's: "times"."""
-    owners = _owners(entities)
+def last_words(owners: Mapping[str, str]) -> frozenset[str]:
+    """Names of one firm that are the last word of another's: "times". `owners` are `name_owners`."""
     lasts = ((name.rpartition(" ")[2], owner) for name, owner in owners.items() if " " in name)
     return frozenset(last for last, owner in lasts if owners.get(last, owner) != owner)
 
 
-def _owners(entities: Iterable[Entity]) -> dict[str, str]:
+def name_owners(entities: Iterable[Entity]) -> dict[str, str]:
     """The names of firms in lower case, each with the firm."""
     owners: dict[str, str] = {}
     for entity in entities:
